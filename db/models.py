@@ -1,0 +1,437 @@
+"""The tables, and nothing else.
+
+Four layers stay apart: a **mention** is what the text says of a source; an **appearance** is one speaker as one
+extraction run found it in one article version; a **speaker** is who that is across articles; a **statement** is what
+was said, and a **claim** what many statements may assert. Links between the layers are rows, so that a judgement can
+change them and take the change back.
+
+Machine-made rows name the run that made them. A version's ``run_id`` tells whose rows are current; rows of earlier
+runs stay for comparison. A version without ``superseded_at`` is the article's latest. ``key`` columns are computed from
+the input alone, so that judgements, which name keys, survive re-extraction and a move to another database.
+
+Dates are ISO 8601 text as precise as known; instants are UTC, ``2024-05-31T10:00:00Z``.
+"""
+
+from sqlalchemy import CheckConstraint, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+# Set before the first table, so that every constraint has a name that a later migration can drop it by.
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(SQLModel):
+    """Holds the metadata that all tables share."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+def _one_of(column: str, *values: str) -> CheckConstraint:
+    """Return a constraint that keeps ``column`` to these values; NULL passes where the column allows it."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _between_0_and_1(column: str) -> CheckConstraint:
+    """Return a constraint for a confidence or score."""
+    return CheckConstraint(f"{column} >= 0 AND {column} <= 1", name=column)
+
+
+def _is_slice() -> CheckConstraint:
+    """Return a constraint for a span that has a start and an end."""
+    return CheckConstraint("start_char >= 0 AND end_char > start_char", name="span")
+
+
+class Outlet(Base, table=True):
+    """Who publishes articles."""
+
+    __table_args__ = (UniqueConstraint("name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+
+
+class Snapshot(Base, table=True):
+    """The raw bytes that an article was read from, kept once however often they are met."""
+
+    __table_args__ = (UniqueConstraint("sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str
+    media_type: str
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class Article(Base, table=True):
+    """One article, whatever becomes of its page; ``key`` is computed from its URL, or else from its source's name.
+
+    ``copy_of_id`` names the article that this one is a copy of (wire copy, reprint), with the similarity as score.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("key"),
+        _between_0_and_1("copy_score"),
+        CheckConstraint("copy_of_id IS NULL OR copy_of_id <> id", name="copy_of_other"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    source: str
+    url: str | None = None
+    outlet_id: int | None = Field(
+        default=None, foreign_key="outlet.id", ondelete="RESTRICT", index=True
+    )
+    copy_of_id: int | None = Field(
+        default=None, foreign_key="article.id", ondelete="SET NULL", index=True
+    )
+    copy_score: float | None = None
+
+
+class Run(Base, table=True):
+    """One extraction run: which extractor, in which version, with which settings, over how much, when."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    extractor: str
+    version: str
+    settings: str = Field(default="{}", sa_type=Text)
+    started_at: str
+    finished_at: str | None = None
+    articles: int = 0
+    statements: int = 0
+    claims: int = 0
+    events: int = 0
+    failures: int = 0
+
+
+class ArticleVersion(Base, table=True):
+    """The article as it stood when it was read; its text never changes, a changed page is a new version."""
+
+    __tablename__ = "article_version"
+    __table_args__ = (
+        UniqueConstraint("article_id", "number"),
+        UniqueConstraint("article_id", "text_sha256", "raw_sha256"),
+        Index(
+            "ix_article_version_latest",
+            "article_id",
+            unique=True,
+            sqlite_where=text("superseded_at IS NULL"),
+            postgresql_where=text("superseded_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", ondelete="CASCADE")
+    number: int
+    title: str | None = None
+    byline: str | None = None
+    published_at: str | None = Field(default=None, index=True)
+    modified_at: str | None = None
+    fetched_at: str
+    superseded_at: str | None = None
+    language: str | None = None
+    text: str = Field(sa_type=Text)
+    text_sha256: str = Field(index=True)
+    raw_sha256: str
+    snapshot_id: int = Field(foreign_key="snapshot.id", ondelete="RESTRICT", index=True)
+    reader: str
+    run_id: int | None = Field(default=None, foreign_key="run.id", ondelete="RESTRICT", index=True)
+
+
+class ArticleSketch(Base, table=True):
+    """One band of an article's MinHash sketch; articles that share a band are compared as possible copies."""
+
+    __tablename__ = "article_sketch"
+    __table_args__ = (Index("ix_article_sketch_band_value", "band", "value"),)
+
+    article_id: int = Field(foreign_key="article.id", ondelete="CASCADE", primary_key=True)
+    band: int = Field(primary_key=True)
+    value: str
+
+
+class SkippedSpan(Base, table=True):
+    """A stretch that nobody says: a link, a caption, an agency line; kept so that the choice can be checked."""
+
+    __tablename__ = "skipped_span"
+    __table_args__ = (
+        _is_slice(),
+        Index("ix_skipped_span_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    start_char: int
+    end_char: int
+    why: str
+
+
+class Speaker(Base, table=True):
+    """Who speaks, across articles."""
+
+    __table_args__ = (
+        UniqueConstraint("key"),
+        _one_of("kind", "person", "organization", "group", "unnamed", "document"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    name: str = Field(index=True)
+    kind: str
+
+
+class Appearance(Base, table=True):
+    """One speaker as one run found it in one article version; ``speaker_id`` is the link to who that is."""
+
+    __table_args__ = (
+        UniqueConstraint("run_id", "version_id", "key"),
+        _one_of("kind", "person", "organization", "group", "unnamed", "document"),
+        _between_0_and_1("confidence"),
+        Index("ix_appearance_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    speaker_id: int = Field(foreign_key="speaker.id", ondelete="RESTRICT", index=True)
+    name: str
+    kind: str
+    confidence: float
+    link_reason: str
+
+
+class SpeakerName(Base, table=True):
+    """A name under which a speaker appears in an article."""
+
+    __tablename__ = "speaker_name"
+    __table_args__ = (UniqueConstraint("appearance_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    appearance_id: int = Field(foreign_key="appearance.id", ondelete="CASCADE")
+    name: str = Field(index=True)
+
+
+class SpeakerRole(Base, table=True):
+    """A role as an article states it; the article's date makes it the role when speaking."""
+
+    __tablename__ = "speaker_role"
+    __table_args__ = (UniqueConstraint("appearance_id", "role"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    appearance_id: int = Field(foreign_key="appearance.id", ondelete="CASCADE")
+    role: str
+
+
+class Event(Base, table=True):
+    """One concrete happening."""
+
+    __table_args__ = (UniqueConstraint("key"), _between_0_and_1("confidence"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT", index=True)
+    title: str
+    type: str
+    date: str | None = Field(default=None, index=True)
+    date_end: str | None = None
+    place: str | None = None
+    confidence: float
+
+
+class EventMention(Base, table=True):
+    """Where an article version speaks of an event."""
+
+    __tablename__ = "event_mention"
+    __table_args__ = (
+        _is_slice(),
+        Index("ix_event_mention_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    start_char: int
+    end_char: int
+    text: str = Field(sa_type=Text)
+
+
+class EventParticipant(Base, table=True):
+    """Who takes part in an event, as an article names them; linked where the participant is one of its speakers."""
+
+    __tablename__ = "event_participant"
+    __table_args__ = (
+        UniqueConstraint("event_id", "version_id", "run_id", "name"),
+        Index("ix_event_participant_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    name: str
+    appearance_id: int | None = Field(
+        default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True
+    )
+
+
+class Statement(Base, table=True):
+    """One utterance in one article version. ``text`` is the content sliced from the version's text, for search."""
+
+    __table_args__ = (
+        UniqueConstraint("run_id", "version_id", "key"),
+        _one_of("kind", "direct", "indirect", "mixed"),
+        _one_of("mode", "speech", "attitude"),
+        _one_of("mention", "name", "surname", "nominal", "pronoun", "implicit"),
+        _one_of("part", "headline", "body"),
+        _between_0_and_1("confidence"),
+        Index("ix_statement_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(index=True)
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    number: int
+    kind: str
+    mode: str
+    mention: str
+    text: str = Field(sa_type=Text)
+    said_at: str | None = Field(default=None, index=True)
+    context: str | None = None
+    addressee: str | None = None
+    part: str
+    confidence: float
+    continues_id: int | None = Field(
+        default=None, foreign_key="statement.id", ondelete="SET NULL", index=True
+    )
+    event_id: int | None = Field(
+        default=None, foreign_key="event.id", ondelete="SET NULL", index=True
+    )
+
+
+class StatementSpan(Base, table=True):
+    """One span of a statement; discontinuous spans of one role are ordered by ``position``."""
+
+    __tablename__ = "statement_span"
+    __table_args__ = (_is_slice(), _one_of("role", "source", "cue", "content"))
+
+    statement_id: int = Field(foreign_key="statement.id", ondelete="CASCADE", primary_key=True)
+    role: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    start_char: int
+    end_char: int
+
+
+class Mention(Base, table=True):
+    """How a statement names one of its sources, and which appearance that is; NULL where it stays unknown."""
+
+    __table_args__ = (
+        _one_of("type", "name", "surname", "nominal", "pronoun", "implicit"),
+        _between_0_and_1("confidence"),
+        CheckConstraint(
+            "(start_char IS NULL AND end_char IS NULL) OR (start_char >= 0 AND end_char > start_char)",
+            name="span",
+        ),
+    )
+
+    statement_id: int = Field(foreign_key="statement.id", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    type: str
+    start_char: int | None = None
+    end_char: int | None = None
+    appearance_id: int | None = Field(
+        default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True
+    )
+    confidence: float
+    reason: str
+
+
+class Claim(Base, table=True):
+    """A checkable proposition, apart from its wordings."""
+
+    __table_args__ = (UniqueConstraint("key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT", index=True)
+    text: str = Field(sa_type=Text)
+
+
+class ClaimOccurrence(Base, table=True):
+    """Where a claim is made: through a statement, or without one in the article's own voice."""
+
+    __tablename__ = "claim_occurrence"
+    __table_args__ = (
+        _is_slice(),
+        _one_of("stance", "asserts", "denies", "questions"),
+        _between_0_and_1("confidence"),
+        Index("ix_claim_occurrence_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    statement_id: int | None = Field(
+        default=None, foreign_key="statement.id", ondelete="SET NULL", index=True
+    )
+    start_char: int
+    end_char: int
+    text: str = Field(sa_type=Text)
+    stance: str
+    value: float | None = None
+    unit: str | None = None
+    approximate: bool = False
+    low: float | None = None
+    high: float | None = None
+    date: str | None = None
+    confidence: float
+
+
+class ClaimCheck(Base, table=True):
+    """A verdict on a claim; several, disagreeing and dated, may stand."""
+
+    __tablename__ = "claim_check"
+
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
+    rating: str
+    reviewer: str
+    url: str | None = None
+    checked_on: str | None = None
+    note: str | None = Field(default=None, sa_type=Text)
+    recorded_at: str
+
+
+class Judgement(Base, table=True):
+    """What a person (or, marked so, a machine) decided about a row: never edited, undone by date.
+
+    ``subject`` and ``object`` are keys of rows of ``subject_type``; ``value`` carries a new name for ``rename``.
+    """
+
+    __table_args__ = (
+        _one_of("subject_type", "article", "speaker", "appearance", "statement", "claim", "event"),
+        _one_of("verb", "same", "not same", "unsure", "confirm", "reject", "rename"),
+        Index("ix_judgement_subject_type_subject", "subject_type", "subject"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    subject_type: str
+    verb: str
+    subject: str
+    object: str | None = None
+    value: str | None = None
+    author: str
+    decided_at: str
+    why: str | None = Field(default=None, sa_type=Text)
+    is_machine: bool = False
+    score: float | None = None
+    undone_at: str | None = None
+    undone_by: str | None = None
+    undone_why: str | None = Field(default=None, sa_type=Text)
