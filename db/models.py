@@ -83,12 +83,8 @@ class Article(Base, table=True):
     key: str
     source: str
     url: str | None = None
-    outlet_id: int | None = Field(
-        default=None, foreign_key="outlet.id", ondelete="RESTRICT", index=True
-    )
-    copy_of_id: int | None = Field(
-        default=None, foreign_key="article.id", ondelete="SET NULL", index=True
-    )
+    outlet_id: int | None = Field(default=None, foreign_key="outlet.id", ondelete="RESTRICT", index=True)
+    copy_of_id: int | None = Field(default=None, foreign_key="article.id", ondelete="SET NULL", index=True)
     copy_score: float | None = None
 
 
@@ -275,9 +271,7 @@ class EventParticipant(Base, table=True):
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
     name: str
-    appearance_id: int | None = Field(
-        default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True
-    )
+    appearance_id: int | None = Field(default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True)
 
 
 class Statement(Base, table=True):
@@ -307,12 +301,8 @@ class Statement(Base, table=True):
     addressee: str | None = None
     part: str
     confidence: float
-    continues_id: int | None = Field(
-        default=None, foreign_key="statement.id", ondelete="SET NULL", index=True
-    )
-    event_id: int | None = Field(
-        default=None, foreign_key="event.id", ondelete="SET NULL", index=True
-    )
+    continues_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
+    event_id: int | None = Field(default=None, foreign_key="event.id", ondelete="SET NULL", index=True)
 
 
 class StatementSpan(Base, table=True):
@@ -345,9 +335,7 @@ class Mention(Base, table=True):
     type: str
     start_char: int | None = None
     end_char: int | None = None
-    appearance_id: int | None = Field(
-        default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True
-    )
+    appearance_id: int | None = Field(default=None, foreign_key="appearance.id", ondelete="SET NULL", index=True)
     confidence: float
     reason: str
 
@@ -378,9 +366,7 @@ class ClaimOccurrence(Base, table=True):
     claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
-    statement_id: int | None = Field(
-        default=None, foreign_key="statement.id", ondelete="SET NULL", index=True
-    )
+    statement_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
     start_char: int
     end_char: int
     text: str = Field(sa_type=Text)

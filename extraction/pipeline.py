@@ -48,16 +48,12 @@ class Stage:
 
 
 STAGES = (
-    Stage(
-        "layout", find_paragraphs, "paragraphs; furniture that nobody says is marked and skipped"
-    ),
+    Stage("layout", find_paragraphs, "paragraphs; furniture that nobody says is marked and skipped"),
     Stage("quotations", find_quotations, "paired quotation marks, across paragraphs too"),
     Stage("parse", parse, "sentences, words, dependencies and names by spaCy"),
     Stage("dates", find_dates, "time expressions as ISO dates"),
     Stage("quantities", find_quantities, "numbers with unit, approximation and bounds"),
-    Stage(
-        "attribution", find_attributions, "source, cue and content spans, tied into attributions"
-    ),
+    Stage("attribution", find_attributions, "source, cue and content spans, tied into attributions"),
     Stage("speakers", resolve_speakers, "who each source is: speakers and statements"),
     Stage("occasions", find_occasions, "when and where each statement was made"),
     Stage("events", find_events, "happenings with date, place and participants"),
