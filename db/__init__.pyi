@@ -22,6 +22,14 @@ from .models import (
     Statement,
     StatementSpan,
 )
+from .rows import row_id
+from .runs import (
+    RunRow,
+    count_in_run,
+    finish_run,
+    list_runs,
+    start_run,
+)
 
 __all__ = [
     "Appearance",
@@ -39,6 +47,7 @@ __all__ = [
     "Mention",
     "Outlet",
     "Run",
+    "RunRow",
     "SkippedSpan",
     "Snapshot",
     "Speaker",
@@ -46,4 +55,9 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementSpan",
+    "count_in_run",
+    "finish_run",
+    "list_runs",
+    "row_id",
+    "start_run",
 ]
