@@ -1,3 +1,4 @@
+from .engine import now, open_session
 from .models import (
     Appearance,
     Article,
@@ -12,6 +13,7 @@ from .models import (
     EventParticipant,
     Judgement,
     Mention,
+    Meta,
     Outlet,
     Run,
     SkippedSpan,
@@ -30,6 +32,7 @@ from .runs import (
     list_runs,
     start_run,
 )
+from .schema import Migrated, create_database, downgrade, upgrade
 
 __all__ = [
     "Appearance",
@@ -45,6 +48,8 @@ __all__ = [
     "EventParticipant",
     "Judgement",
     "Mention",
+    "Meta",
+    "Migrated",
     "Outlet",
     "Run",
     "RunRow",
@@ -56,8 +61,13 @@ __all__ = [
     "Statement",
     "StatementSpan",
     "count_in_run",
+    "create_database",
+    "downgrade",
     "finish_run",
     "list_runs",
+    "now",
+    "open_session",
     "row_id",
     "start_run",
+    "upgrade",
 ]

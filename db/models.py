@@ -10,6 +10,8 @@ runs stay for comparison. A version without ``superseded_at`` is the article's l
 the input alone, so that judgements, which name keys, survive re-extraction and a move to another database.
 
 Dates are ISO 8601 text as precise as known; instants are UTC, ``2024-05-31T10:00:00Z``.
+
+The full-text columns are made by a migration and stand in no table here (see ``migrations/versions/0002_*``).
 """
 
 from sqlalchemy import CheckConstraint, Index, LargeBinary, MetaData, Text, UniqueConstraint, text
@@ -31,6 +33,10 @@ class Base(SQLModel):
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 
+# People note short ids (q34), so SQLite must not hand out a deleted row's number again; PostgreSQL never does.
+NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+
 def _one_of(column: str, *values: str) -> CheckConstraint:
     """Return a constraint that keeps ``column`` to these values; NULL passes where the column allows it."""
     listed = ", ".join(f"'{value}'" for value in values)
@@ -45,6 +51,15 @@ def _between_0_and_1(column: str) -> CheckConstraint:
 def _is_slice() -> CheckConstraint:
     """Return a constraint for a span that has a start and an end."""
     return CheckConstraint("start_char >= 0 AND end_char > start_char", name="span")
+
+
+class Meta(Base, table=True):
+    """What the database knows of itself: ``program_version`` is the onrecord version that last migrated it."""
+
+    __tablename__ = "onrecord_meta"
+
+    key: str = Field(primary_key=True)
+    value: str
 
 
 class Outlet(Base, table=True):
@@ -77,6 +92,7 @@ class Article(Base, table=True):
         UniqueConstraint("key"),
         _between_0_and_1("copy_score"),
         CheckConstraint("copy_of_id IS NULL OR copy_of_id <> id", name="copy_of_other"),
+        NEVER_REUSE_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -90,6 +106,8 @@ class Article(Base, table=True):
 
 class Run(Base, table=True):
     """One extraction run: which extractor, in which version, with which settings, over how much, when."""
+
+    __table_args__ = (NEVER_REUSE_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     extractor: str
@@ -172,6 +190,7 @@ class Speaker(Base, table=True):
     __table_args__ = (
         UniqueConstraint("key"),
         _one_of("kind", "person", "organization", "group", "unnamed", "document"),
+        NEVER_REUSE_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -226,7 +245,7 @@ class SpeakerRole(Base, table=True):
 class Event(Base, table=True):
     """One concrete happening."""
 
-    __table_args__ = (UniqueConstraint("key"), _between_0_and_1("confidence"))
+    __table_args__ = (UniqueConstraint("key"), _between_0_and_1("confidence"), NEVER_REUSE_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
@@ -285,6 +304,7 @@ class Statement(Base, table=True):
         _one_of("part", "headline", "body"),
         _between_0_and_1("confidence"),
         Index("ix_statement_version_id_run_id", "version_id", "run_id"),
+        NEVER_REUSE_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -343,7 +363,7 @@ class Mention(Base, table=True):
 class Claim(Base, table=True):
     """A checkable proposition, apart from its wordings."""
 
-    __table_args__ = (UniqueConstraint("key"),)
+    __table_args__ = (UniqueConstraint("key"), NEVER_REUSE_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
