@@ -1,8 +1,151 @@
-"""Pair quotation marks."""
+"""Pair quotation marks.
 
-from onrecord.extraction.document import Document
+Marks are paired within a paragraph; a quotation left open at the end of one paragraph goes on in the next where that
+opens with a mark again. Only outermost quotations are kept: single marks inside double ones are part of the words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.document import Document, Paragraph, ParagraphKind, Quotation
+from onrecord.extraction.values import Span
+
+_DOUBLE = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\uff02]")
+_SINGLE = re.compile(r"(?<![`'])[`'](?![`'])|[\u2018\u2019\u201a\u2039\u203a]")
+_OPENS = frozenset("\u201c\u201e\u00ab\u301d\u2018\u201a\u2039`") | {"``"}
+_CLOSES = frozenset("\u201d\u00bb\u301e\u203a")
+_BEFORE_OPENING = frozenset("([{-\u2013\u2014/\u2018\u201c'\"`:")
+_AFTER_CLOSING = frozenset(")]},.;:!?-\u2013\u2014/\u2019\u201d'\"\u2026")
+# Words that begin with an apostrophe, which would otherwise open a quotation.
+_ELISION = re.compile(r"(?:\d0s|em|cause|til|till|tis|twas|n|round|bout|cos|cuz|ya)\b", re.IGNORECASE)
+_OPENS_BEFORE_UNCLOSED = re.compile(r"(?:^|[,:\u2014\u2013-]\s*|[.!?][)\]]?\s+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    opens: bool
+    closes: bool
 
 
 def find_quotations(document: Document) -> Document:
-    """Pair quotation marks."""
-    return document
+    """Add the outermost quotations in reading order. Stray marks are left alone; nothing here fails."""
+    found: list[Quotation] = []
+    is_left_open = False
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.FURNITURE:
+            continue
+        here = _pair(document.text, paragraph)
+        if is_left_open and here and here[0].spans[0].start == paragraph.span.start and not here[0].is_single:
+            first = here.pop(0)
+            found[-1] = Quotation(found[-1].spans + first.spans, is_closed=first.is_closed)
+        found += here
+        is_left_open = bool(found) and not found[-1].is_closed and found[-1].spans[-1].end == paragraph.span.end
+    return replace(document, quotations=tuple(found))
+
+
+def _pair(text: str, paragraph: Paragraph) -> list[Quotation]:
+    """Return the quotations of one paragraph; only the last can be unclosed."""
+    doubles, left_open = _pair_doubles(text, paragraph.span)
+    if left_open is not None:
+        doubles.append(Quotation((Span(left_open, paragraph.span.end),), is_closed=False))
+    taken = [quotation.spans[0] for quotation in doubles]
+    singles = [
+        Quotation((span,), is_single=True)
+        for span in _pair_singles(text, paragraph.span)
+        if not any(span.meets(other) for other in taken)
+    ]
+    # Single marks around double ones: the double ones are the inner quotation.
+    outer = [s.spans[0] for s in singles]
+    doubles = [d for d in doubles if not any(span.holds(d.spans[0]) for span in outer)]
+    return sorted(doubles + singles, key=lambda quotation: quotation.spans)
+
+
+def _pair_doubles(text: str, span: Span) -> tuple[list[Quotation], int | None]:
+    """Return the closed quotations, and where one opens that the paragraph does not close."""
+    found: list[Quotation] = []
+    start: int | None = None
+    opener = ""
+    for match in _DOUBLE.finditer(text, span.start, span.end):
+        mark = _classify(text, match, span)
+        sign = match[0]
+        # German and Swedish texts close with the mark that opens English quotations, or the reverse.
+        if start is not None and ((opener == "\u201e" and sign == "\u201c") or (opener == "\u00bb" and sign == "\u00ab")):
+            found.append(Quotation((Span(start, mark.end),)))
+            start = None
+        elif start is None and mark.opens:
+            start, opener = mark.start, sign
+        elif start is not None and mark.closes:
+            found.append(Quotation((Span(start, mark.end),)))
+            start = None
+    if start is not None and not _OPENS_BEFORE_UNCLOSED.search(text[span.start : start]):
+        start = None
+    return found, start
+
+
+def _classify(text: str, match: re.Match[str], span: Span) -> _Mark:
+    """Tell by sign and neighbours whether a double mark can open, close or, where they do not tell, either."""
+    sign, start, end = match[0], match.start(), match.end()
+    before = text[start - 1] if start > span.start else " "
+    after = text[end] if end < span.end else " "
+    ends_here = after.isspace() or after in _AFTER_CLOSING
+    if sign in _OPENS:
+        # Some writers close with the opening sign: it stands right after a word and before a space or a stop.
+        return _Mark(start, end, opens=True, closes=not before.isspace() and ends_here)
+    if sign in _CLOSES:
+        starts_here = before.isspace() and not after.isspace() and sign == "\u00bb"
+        return _Mark(start, end, opens=starts_here, closes=not starts_here)
+    if before.isspace():
+        return _Mark(start, end, opens=True, closes=after.isspace())
+    opens = not ends_here and (before in _BEFORE_OPENING or before in ".!?,")
+    closes = ends_here or before not in _BEFORE_OPENING
+    return _Mark(start, end, opens=opens, closes=closes)
+
+
+def _pair_singles(text: str, span: Span) -> Iterator[Span]:
+    """Yield the quotations between single marks; an apostrophe or a possessive neither opens nor closes one."""
+    position = span.start
+    while (opening := _next_single_opening(text, position, span)) is not None:
+        closing = _single_closing(text, opening, span)
+        if closing is None:
+            position = opening + 1
+        else:
+            yield Span(opening, closing)
+            position = closing
+
+
+def _next_single_opening(text: str, position: int, span: Span) -> int | None:
+    for match in _SINGLE.finditer(text, position, span.end):
+        start, end = match.span()
+        before = text[start - 1] if start > span.start else " "
+        after = text[end] if end < span.end else " "
+        if match[0] in "\u2019\u203a" or after.isspace() or _ELISION.match(text, end):
+            continue
+        if before.isspace() or before in _BEFORE_OPENING:
+            return start
+    return None
+
+
+def _single_closing(text: str, opening: int, span: Span) -> int | None:
+    """Return the end of the quotation that opens here.
+
+    A mark after punctuation closes for sure; one after a plural "s" closes only where no better mark follows before
+    the next opening one.
+    """
+    doubtful: int | None = None
+    for match in _SINGLE.finditer(text, opening + 1, span.end):
+        start, end = match.span()
+        after = text[end] if end < span.end else " "
+        if match[0] in _OPENS:
+            if match[0] != "`" and doubtful is None:
+                continue
+            break
+        before = text[start - 1]
+        if before.isspace() or not (after.isspace() or after in _AFTER_CLOSING):
+            continue
+        if not (before in "sS" and after.isspace()):
+            return end
+        doubtful = doubtful or end
+    return doubtful
