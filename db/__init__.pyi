@@ -1,4 +1,5 @@
 from .engine import now, open_session
+from .inspection import Check, Status, check, status
 from .models import (
     Appearance,
     Article,
@@ -33,6 +34,7 @@ from .runs import (
     start_run,
 )
 from .schema import Migrated, create_database, downgrade, upgrade
+from .transfer import CopiedTable, backup, copy_database
 
 __all__ = [
     "Appearance",
@@ -40,9 +42,11 @@ __all__ = [
     "ArticleSketch",
     "ArticleVersion",
     "Base",
+    "Check",
     "Claim",
     "ClaimCheck",
     "ClaimOccurrence",
+    "CopiedTable",
     "Event",
     "EventMention",
     "EventParticipant",
@@ -60,6 +64,10 @@ __all__ = [
     "SpeakerRole",
     "Statement",
     "StatementSpan",
+    "Status",
+    "backup",
+    "check",
+    "copy_database",
     "count_in_run",
     "create_database",
     "downgrade",
@@ -69,5 +77,6 @@ __all__ = [
     "open_session",
     "row_id",
     "start_run",
+    "status",
     "upgrade",
 ]

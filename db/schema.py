@@ -1,7 +1,7 @@
 """Making, upgrading and downgrading a database; each is one transaction, so that a failure changes nothing."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +14,23 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord import __version__
 from onrecord.db.address import Address, parse_address
-from onrecord.db.backup import copy_file
+from onrecord.db.backups import copy_file
 from onrecord.db.engine import make_engine, plain_errors
 from onrecord.db.models import Base, Meta
-from onrecord.db.revisions import REVISION_TABLE, State, find_standing, list_revisions, require_usable, scripts
-from onrecord.errors import DatabaseError, OnRecordError, UsageError
+from onrecord.db.revisions import (
+    REVISION_TABLE,
+    Standing,
+    State,
+    find_standing,
+    list_revisions,
+    require_current,
+    require_usable,
+    scripts,
+)
+from onrecord.errors import DatabaseError, UsageError
+
+# Alembic's upgrade or downgrade command.
+Direction = Callable[[Config, str], None]
 
 # Any number will do that no other program on the server uses for its own advisory locks: "onrecord" in hexadecimal.
 MIGRATION_LOCK = 0x6F6E7265636F7264
@@ -60,23 +72,21 @@ def create_database(address: str | Path) -> bool:
     Raises DatabaseTooOldError and its like for a database that is there but is not this program's.
     """
     place = parse_address(address)
-    with _migration(place, create=True) as connection:
-        standing = find_standing(connection)
-        require_usable(standing, place)
-        if standing.state is State.EMPTY:
-            _require_utf8(connection, place)
-            _run(connection, command.upgrade, "head")
-            return True
-    from onrecord.db.engine import open_session  # noqa: PLC0415 - its check says what to do about an old one
-
-    with open_session(address):
+    if read_standing(place).state is State.CURRENT:
         return False
+    with _migration(place, create=True) as connection:
+        # Looked at again, as another process may have made it while this one waited for the lock.
+        if find_standing(connection).state is not State.EMPTY:
+            require_current(connection, place)
+            return False
+        _require_utf8(connection, place)
+        _run(connection, command.upgrade, "head")
+        return True
 
 
 def upgrade(address: str | Path, *, backup: bool = True) -> Migrated:
     """Bring the database up to date; a SQLite file is copied first, beside itself. Nothing happens to a current one."""
-    place = parse_address(address)
-    return _migrate(place, command.upgrade, list_revisions()[-1], backup=backup)
+    return _migrate(parse_address(address), command.upgrade, list_revisions()[-1], backup=backup)
 
 
 def downgrade(address: str | Path, revision: str, *, backup: bool = True) -> Migrated:
@@ -84,35 +94,42 @@ def downgrade(address: str | Path, revision: str, *, backup: bool = True) -> Mig
     known = list_revisions()
     if revision != "base" and revision not in known:
         raise UsageError(f"{revision}: there is no such revision; choose one of: base, {', '.join(known)}")
-    return _migrate(parse_address(address), command.downgrade, revision, backup=backup)
+    place = parse_address(address)
+    standing = read_standing(place)
+    if revision in known and standing.state is State.OLD and revision > (standing.revision or ""):
+        raise UsageError(f"{revision}: the database is at {standing.revision}, before it; use `onrecord db upgrade`")
+    return _migrate(place, command.downgrade, revision, backup=backup)
 
 
-def _migrate(place: Address, direction: Any, revision: str, *, backup: bool) -> Migrated:  # noqa: ANN401 - two Alembic commands
-    with plain_errors(place):
-        engine = make_engine(place)
-        try:
-            with engine.connect() as connection:
-                standing = find_standing(connection)
-        finally:
-            engine.dispose()
+def read_standing(place: Address) -> Standing:
+    """Return how the database stands to this program; one that is not there is empty."""
+    if place.path is not None and place.path.parent.is_dir() and not place.path.exists():
+        return Standing(State.EMPTY)
+    engine = make_engine(place)
+    try:
+        with plain_errors(place), engine.connect() as connection:
+            return find_standing(connection)
+    finally:
+        engine.dispose()
+
+
+def _migrate(place: Address, direction: Direction, revision: str, *, backup: bool) -> Migrated:
+    standing = read_standing(place)
     require_usable(standing, place)
     if standing.state is State.EMPTY:
         raise DatabaseError(f"{place}: there is no database here; `onrecord init` makes one")
-    target = None if revision == "base" else revision
-    if standing.revision == target:
-        return Migrated(target, target, None)
-    if direction is command.downgrade and target is not None and target > (standing.revision or ""):
-        raise UsageError(
-            f"{revision}: the database is at {standing.revision}, which is older; run `onrecord db upgrade`"
-        )
-    copy = copy_file(place) if backup and place.path is not None else None
+    after = None if revision == "base" else revision
+    if standing.revision == after:
+        return Migrated(after, after, None)
+    copy = copy_file(place) if backup and place.is_sqlite else None
     try:
         with _migration(place) as connection:
             _run(connection, direction, revision)
-    except (SQLAlchemyError, OnRecordError) as error:
+    except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise DatabaseError(f"{place}: the migration failed and changed nothing: {reason}") from error
-    return Migrated(standing.revision, target, copy)
+        kept = f" (a copy is at {copy})" if copy else ""
+        raise DatabaseError(f"{place}: the migration failed and changed nothing{kept}: {reason}") from error
+    return Migrated(standing.revision, after, copy)
 
 
 @contextmanager
@@ -125,12 +142,12 @@ def _migration(place: Address, *, create: bool = False) -> Iterator[Connection]:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             yield connection
             if place.is_sqlite:
-                _require_references(connection)
+                _require_references(connection, place)
     finally:
         engine.dispose()
 
 
-def _run(connection: Connection, direction: Any, revision: str) -> None:  # noqa: ANN401 - two Alembic commands
+def _run(connection: Connection, direction: Direction, revision: str) -> None:
     config = Config(stdout=io.StringIO())
     # Alembic's settings interpolate, so that a percent sign in the path has to be doubled.
     config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
@@ -149,11 +166,14 @@ def _sign(connection: Connection) -> None:
     connection.execute(Meta.__table__.insert(), row)  # type: ignore[attr-defined]
 
 
-def _require_references(connection: Connection) -> None:
+def _require_references(connection: Connection, place: Address) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         tables = ", ".join(sorted({row[0] for row in broken}))
-        raise DatabaseError(f"{len(broken)} rows refer to rows that are not there (in {tables})")
+        raise DatabaseError(
+            f"{place}: nothing was changed, as {len(broken)} rows (in {tables}) would refer to rows that are not "
+            "there; `onrecord db check` says more"
+        )
 
 
 def _require_utf8(connection: Connection, place: Address) -> None:

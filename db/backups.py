@@ -20,7 +20,7 @@ def copy_file(place: Address, to: Path | None = None) -> Path:
     source = place.path or Path()
     if not source.is_file():
         raise DatabaseError(f"{place}: there is no database here to copy; give another --db")
-    target = to or _name_beside(source)
+    target = to or name_beside(source)
     if target.exists():
         raise DatabaseError(f"{target}: this is there already; give another name for the copy")
     if not target.parent.is_dir():
@@ -35,7 +35,7 @@ def copy_file(place: Address, to: Path | None = None) -> Path:
     return target
 
 
-def _name_beside(source: Path) -> Path:
+def name_beside(source: Path) -> Path:
     """Return ``onrecord.backup-20240531T100000Z.db`` for ``onrecord.db``, numbered where that is taken."""
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     stem = f"{source.stem}.backup-{moment}"
