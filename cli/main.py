@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
+from onrecord.cli.extract import extract
 from onrecord.errors import OnRecordError, UsageError
 
 app = typer.Typer(
@@ -41,6 +42,9 @@ def onrecord(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """Who said what, on the record: find, store and track quotes, claims and events in news articles."""
+
+
+app.command()(extract)
 
 
 def run() -> None:

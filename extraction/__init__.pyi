@@ -1,4 +1,6 @@
 from .pipeline import STAGES, Extractor, RuleExtractor, Stage, extract
+from .reading import Limits, ReadOptions, Source, SourceKind, expand_sources, read_articles, read_source
+from .record import record_to_dict, record_to_text
 from .values import (
     Article,
     Claim,
@@ -27,6 +29,7 @@ __all__ = [
     "Event",
     "Extractor",
     "Kind",
+    "Limits",
     "Mention",
     "MentionType",
     "Mode",
@@ -34,14 +37,22 @@ __all__ = [
     "Part",
     "Participant",
     "Quantity",
+    "ReadOptions",
     "Record",
     "RuleExtractor",
     "Skipped",
+    "Source",
+    "SourceKind",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Stage",
     "Stance",
     "Statement",
+    "expand_sources",
     "extract",
+    "read_articles",
+    "read_source",
+    "record_to_dict",
+    "record_to_text",
 ]
