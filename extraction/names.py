@@ -1,0 +1,197 @@
+"""Names of people as strings: titles, parts, and whether two forms can mean one person.
+
+Nothing here reads a parse or knows an article; what it says of a given name is a cue and never stored.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Gender(StrEnum):
+    """Which of "he" and "she" can stand for a name: a cue for the resolver, no fact about a person."""
+
+    FEMALE = "she"
+    MALE = "he"
+
+
+COURTESY = {
+    **dict.fromkeys(("mr", "mister", "sir", "lord", "monsieur", "herr", "señor", "father", "brother", "fr"), Gender.MALE),
+    **dict.fromkeys(
+        ("mrs", "ms", "miss", "madam", "madame", "lady", "dame", "mme", "frau", "señora", "sister"), Gender.FEMALE
+    ),
+    **dict.fromkeys(("dr", "doctor", "prof", "professor", "rev", "reverend", "hon", "mx"), None),
+}
+# Job titles that newspapers set before a name, with or without a full stop; other roles are found by the parse.
+JOB_TITLES = frozenset(
+    "adm admiral ambassador archbishop atty attorney bishop brig capt captain cardinal chairman chairwoman chancellor chief "
+    "cmdr coach col colonel commander commissioner congressman congresswoman constable councillor councilman "
+    "councilwoman count countess cpl deputy det detective director duchess duke emir gen general gov governor imam "
+    "inspector judge justice king lieutenant lt maj major mayor minister officer pfc pope premier president prime "
+    "prince princess queen rabbi rep representative sec secretary sen senator sgt sheikh sergeant sheriff speaker "
+    "superintendent supt sultan vice".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv esq phd md qc kc mp mep".split())
+# Suffixes that tell one bearer of a name from another; degrees and offices do not.
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
+PARTICLES = frozenset(
+    "von van de der den del della di da do dos das du la le el al bin ibn bint ben abu ter ten zu zum zur af av y e st "
+    "freiherr graf freifrau gräfin".split()
+)
+_POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
+_EDGE = " \t\n,.;:!?()[]{}\"'\u2018\u2019\u201c\u201d`-\u2013\u2014"
+# Words shorter than this are too easily turned into one another by one letter ("Mary", "Gary").
+_MIN_MISSPELT_CHARS = 5
+
+
+def fold(word: str) -> str:
+    """Return ``word`` without case, accents and punctuation, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def strip_possessive(text: str) -> str:
+    """Return ``text`` without a final 's or s' mark."""
+    return _POSSESSIVE.sub("", text)
+
+
+def split_titles(text: str) -> tuple[str, str]:
+    """Split leading courtesy and job titles from a name; a text of titles alone stays whole."""
+    words = text.split()
+    count = 0
+    while count < len(words) - 1 and is_title(words[count]):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word before a name is a courtesy or job title."""
+    folded = word.rstrip(".").casefold()
+    return folded in COURTESY or folded in JOB_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The parts of a name, each folded for comparing; a single word stands in ``surname``."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str
+
+    @classmethod
+    def parse(cls, text: str) -> "PersonName":
+        """Take a name apart: "Michael Freiherr von Ungern-Sternberg" has the surname after its particles."""
+        _, bare = split_titles(strip_possessive(text.strip(_EDGE)))
+        words = [folded for word in bare.split() if (folded := fold(word))]
+        suffix = ""
+        while len(words) > 1 and words[-1] in SUFFIXES:
+            last = words.pop()
+            suffix = last if last in _GENERATIONS else suffix
+        if not words:
+            return cls((), "", suffix)
+        start = next((i for i in range(1, len(words) - 1) if words[i] in PARTICLES and len(words[i]) > 1), len(words) - 1)
+        # Particles are left out, so that "von Ungern-Sternberg" and "Ungern-Sternberg" are one surname.
+        core = [word for word in words[start:] if word not in PARTICLES] or words[-1:]
+        return cls(tuple(words[:start]), "".join(core), suffix)
+
+
+def is_same_person(left: str, right: str) -> bool:
+    """Tell whether two full names of one article can mean one person.
+
+    Surnames agree up to one misspelt letter and given names up to initials, short forms and one letter; a different
+    suffix (Jr.) or middle initial keeps two people apart. Single words never match here: they need the article.
+    """
+    a, b = PersonName.parse(left), PersonName.parse(right)
+    if not a.given or not b.given:
+        return False
+    if a == b:
+        return True
+    if a.suffix != b.suffix or not is_same_surname(a.surname, b.surname):
+        return False
+    if not _is_same_given(a.given[0], b.given[0]):
+        return False
+    exact = (a.surname == b.surname) + (a.given[0] == b.given[0])
+    return exact > 0 and all(_is_same_given(x, y) for x, y in zip(a.given[1:], b.given[1:], strict=False))
+
+
+def is_same_surname(left: str, right: str) -> bool:
+    """Tell whether two folded surnames are equal or one misspelt letter apart."""
+    return left == right or _is_misspelt(left, right)
+
+
+def _is_same_given(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    if len(left) == 1 or len(right) == 1:
+        return left[0] == right[0]
+    return bool(_formal_names(left) & _formal_names(right)) or _is_misspelt(left, right)
+
+
+def _is_misspelt(left: str, right: str) -> bool:
+    """Tell whether one inserted, dropped, changed or swapped letter turns one word into the other.
+
+    A changed first letter, or one at the end ("Stephan", "Stephanie"; "Schulz", "Schulze"), makes another name.
+    """
+    if min(len(left), len(right)) < _MIN_MISSPELT_CHARS or abs(len(left) - len(right)) > 1 or left[0] != right[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(left, right, strict=False)) if x != y), min(len(left), len(right)))
+    a, b = left[start:], right[start:]
+    if not a or not b:
+        return False
+    is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return is_swapped or (len(a) > 1 and len(b) > 1 and (a[1:] == b[1:] or a[1:] == b or a == b[1:]))
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Return short or formal given name → the formal names it can stand for."""
+    formal: dict[str, set[str]] = {}
+    for line in (files("onrecord.extraction") / "data" / "nicknames.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, *shorts = line.split()
+            for form in (name, *shorts):
+                formal.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in formal.items()}
+
+
+def _formal_names(given: str) -> frozenset[str]:
+    return _nicknames().get(given, frozenset((given,)))
+
+
+@cache
+def _given_names() -> dict[str, int]:
+    """Return folded given name → percent of its bearers who were women in a census."""
+    lines = (files("onrecord.extraction") / "data" / "given_names.tsv").read_text(encoding="utf-8").splitlines()
+    return {fold(name): int(share) for name, share in (line.split("\t") for line in lines)}
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a common given name."""
+    return fold(word) in _given_names()
+
+
+def guess_gender(name: str) -> float:
+    """Return how much the name's first word and title speak for "she" (1.0) or "he" (-1.0); 0.0 says nothing."""
+    titles, _ = split_titles(name)
+    for title in titles.split():
+        gender = COURTESY.get(title.rstrip(".").casefold())
+        if gender is not None:
+            return 1.0 if gender is Gender.FEMALE else -1.0
+    parsed = PersonName.parse(name)
+    for given in parsed.given[:1]:
+        names = [form for form in (given, *sorted(_formal_names(given))) if form in _given_names()]
+        if names:
+            return _given_names()[names[0]] / 50 - 1
+    return 0.0
+
+
+def choose_name(forms: Iterable[str]) -> str:
+    """Return the fullest of the forms of one name: most words, then most often met, then met first."""
+    counts = Counter(forms)
+    order = list(counts)
+    return max(order, key=lambda form: (len(form.split()), counts[form], -order.index(form)), default="")
