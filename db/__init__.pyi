@@ -1,5 +1,27 @@
+from .copies import (
+    LatestText,
+    find_original,
+    find_sketch_groups,
+    iter_latest_texts,
+    list_copy_group,
+    read_latest_texts,
+    replace_sketch,
+    set_copies,
+)
 from .engine import now, open_session
 from .inspection import Check, Status, check, status
+from .intake import (
+    find_article,
+    find_articles_with_bytes,
+    find_by_key,
+    find_or_add_outlet,
+    find_outlet_name,
+    find_run_of,
+    keep_snapshot,
+    list_versions,
+    restore,
+    supersede,
+)
 from .models import (
     Appearance,
     Article,
@@ -25,7 +47,7 @@ from .models import (
     Statement,
     StatementSpan,
 )
-from .rows import row_id
+from .rows import HasId, row_id
 from .runs import (
     RunRow,
     count_in_run,
@@ -50,7 +72,9 @@ __all__ = [
     "Event",
     "EventMention",
     "EventParticipant",
+    "HasId",
     "Judgement",
+    "LatestText",
     "Mention",
     "Meta",
     "Migrated",
@@ -71,12 +95,29 @@ __all__ = [
     "count_in_run",
     "create_database",
     "downgrade",
+    "find_article",
+    "find_articles_with_bytes",
+    "find_by_key",
+    "find_or_add_outlet",
+    "find_original",
+    "find_outlet_name",
+    "find_run_of",
+    "find_sketch_groups",
     "finish_run",
+    "iter_latest_texts",
+    "keep_snapshot",
+    "list_copy_group",
     "list_runs",
+    "list_versions",
     "now",
     "open_session",
+    "read_latest_texts",
+    "replace_sketch",
+    "restore",
     "row_id",
+    "set_copies",
     "start_run",
     "status",
+    "supersede",
     "upgrade",
 ]

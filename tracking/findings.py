@@ -1,0 +1,238 @@
+"""The rows that one extraction run makes for one article version: speakers, statements, events and claims."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from onrecord import db
+from onrecord.extraction import Claim, Event, Occurrence, Record, Span, Speaker, Statement
+from onrecord.tracking.keys import Ordinals, appearance_key, normalize_name, passage_key, statement_key
+from onrecord.tracking.speakers import link_speaker
+
+T = TypeVar("T", str, Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which article, text, version and run the rows belong to."""
+
+    article: str
+    text_sha256: str
+    version_id: int
+    run_id: int
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The two columns that every row of a run has."""
+        return {"version_id": self.version_id, "run_id": self.run_id}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things of each sort were stored."""
+
+    statements: int
+    claims: int
+    events: int
+
+
+def save_findings(session: Session, record: Record, place: Place) -> Counts:
+    """Insert all that the record says, as rows of one run."""
+    appearances = _save_speakers(session, record.speakers, place)
+    events = _save_events(session, record, place, appearances)
+    statements = _save_statements(session, record, place, appearances, events)
+    claims = _save_claims(session, record, place, statements)
+    session.add_all(
+        db.SkippedSpan(**place.columns, start_char=each.span.start, end_char=each.span.end, why=each.why)
+        for each in record.skipped
+    )
+    session.flush()
+    return Counts(len(record.statements), claims, len(record.events))
+
+
+def _save_speakers(session: Session, speakers: Sequence[Speaker], place: Place) -> dict[str, int]:
+    """Insert one appearance a speaker, linked to who that is; return their ids by the record's ids."""
+    ordinals = Ordinals()
+    counted = [(each, ordinals.next((each.kind, normalize_name(each.name)))) for each in speakers]
+    links = [link_speaker(each, article=place.article, ordinal=ordinal) for each, ordinal in counted]
+    known = db.find_by_key(session, db.Speaker, {link.key for link in links})
+    for (speaker, _), link in zip(counted, links, strict=True):
+        if link.key not in known:
+            known[link.key] = db.Speaker(key=link.key, name=speaker.name, kind=speaker.kind)
+            session.add(known[link.key])
+    session.flush()
+    names = Ordinals()
+    appearances: dict[str, db.Appearance] = {}
+    for (speaker, _), link in zip(counted, links, strict=True):
+        ordinal = names.next(normalize_name(speaker.name))
+        appearances[speaker.id] = db.Appearance(
+            key=appearance_key(place.article, place.text_sha256, speaker.name, ordinal),
+            **place.columns,
+            speaker_id=db.row_id(known[link.key]),
+            name=speaker.name,
+            kind=speaker.kind,
+            confidence=speaker.confidence,
+            link_reason=link.reason,
+        )
+    ids = _insert(session, appearances)
+    for speaker in speakers:
+        appearance_id = ids[speaker.id]
+        names_of_it = _once((speaker.name, *speaker.aliases))
+        session.add_all(db.SpeakerName(appearance_id=appearance_id, name=name) for name in names_of_it)
+        session.add_all(db.SpeakerRole(appearance_id=appearance_id, role=role) for role in _once(speaker.roles))
+    return ids
+
+
+def _save_statements(
+    session: Session, record: Record, place: Place, appearances: dict[str, int], events: dict[str, int]
+) -> dict[str, int]:
+    """Insert the statements with their spans and mentions; return their ids by the record's ids."""
+    ordinals = Ordinals()
+    rows = {
+        each.id: db.Statement(
+            key=statement_key(place.article, place.text_sha256, each.content, ordinals.next(each.content)),
+            **place.columns,
+            number=number,
+            kind=each.kind,
+            mode=each.mode,
+            mention=each.mention,
+            text=each.text(record.article.text),
+            said_at=each.said_at,
+            context=each.context,
+            addressee=each.addressee,
+            part=each.part,
+            confidence=each.confidence,
+            event_id=events.get(each.event_id) if each.event_id else None,
+        )
+        for number, each in enumerate(record.statements, 1)
+    }
+    ids = _insert(session, rows)
+    for each in record.statements:
+        rows[each.id].continues_id = ids.get(each.continues) if each.continues else None
+        session.add_all(_make_spans(each, ids[each.id]))
+        session.add_all(_make_mentions(each, ids[each.id], appearances))
+    return ids
+
+
+def _make_spans(statement: Statement, statement_id: int) -> list[db.StatementSpan]:
+    roles = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    return [
+        db.StatementSpan(statement_id=statement_id, role=role, position=position, start_char=start, end_char=end)
+        for role, spans in roles.items()
+        for position, (start, end) in enumerate(spans)
+    ]
+
+
+def _make_mentions(statement: Statement, statement_id: int, appearances: dict[str, int]) -> list[db.Mention]:
+    return [
+        db.Mention(
+            statement_id=statement_id,
+            position=position,
+            type=each.type,
+            start_char=each.span.start if each.span else None,
+            end_char=each.span.end if each.span else None,
+            appearance_id=appearances[each.speaker_id] if each.speaker_id is not None else None,
+            confidence=each.confidence,
+            reason=each.reason,
+        )
+        for position, each in enumerate(statement.mentions)
+    ]
+
+
+def _save_events(session: Session, record: Record, place: Place, appearances: dict[str, int]) -> dict[str, int]:
+    """Insert or renew the events with their mentions and participants; return their ids by the record's ids."""
+    ordinals = Ordinals()
+    keys = {each.id: _passage_key("event", each.mentions, place, ordinals) for each in record.events}
+    known = db.find_by_key(session, db.Event, set(keys.values()))
+    rows = {each.id: _renew_event(known.get(keys[each.id]), each, keys[each.id], place) for each in record.events}
+    ids = _insert(session, rows)
+    text = record.article.text
+    for each in record.events:
+        session.add_all(
+            db.EventMention(
+                event_id=ids[each.id], **place.columns, start_char=span.start, end_char=span.end, text=span.of(text)
+            )
+            for span in _once(each.mentions)
+        )
+        participants = {participant.name: participant for participant in reversed(each.participants)}
+        session.add_all(
+            db.EventParticipant(
+                event_id=ids[each.id],
+                **place.columns,
+                name=name,
+                appearance_id=appearances.get(participant.speaker_id) if participant.speaker_id else None,
+            )
+            for name, participant in participants.items()
+        )
+    return ids
+
+
+def _renew_event(row: db.Event | None, event: Event, key: str, place: Place) -> db.Event:
+    """Return the event's row, new or as the newest run describes it."""
+    row = row or db.Event(key=key, run_id=place.run_id, title=event.title, type=event.type, confidence=event.confidence)
+    row.run_id = place.run_id
+    row.title, row.type, row.place = event.title, event.type, event.place
+    row.date, row.date_end, row.confidence = event.date, event.date_end, event.confidence
+    return row
+
+
+def _save_claims(session: Session, record: Record, place: Place, statements: dict[str, int]) -> int:
+    """Insert or renew the claims with their occurrences; return how many there are."""
+    ordinals = Ordinals()
+    claims = [each for each in record.claims if each.occurrences]
+    keys = {each.id: _passage_key("claim", [o.span for o in each.occurrences], place, ordinals) for each in claims}
+    known = db.find_by_key(session, db.Claim, set(keys.values()))
+    rows = {each.id: _renew_claim(known.get(keys[each.id]), each, keys[each.id], place) for each in claims}
+    ids = _insert(session, rows)
+    for claim in claims:
+        for occurrence in claim.occurrences:
+            session.add(_make_occurrence(occurrence, ids[claim.id], place, record.article.text, statements))
+    return len(claims)
+
+
+def _renew_claim(row: db.Claim | None, claim: Claim, key: str, place: Place) -> db.Claim:
+    """Return the claim's row, new or as the newest run words it."""
+    row = row or db.Claim(key=key, run_id=place.run_id, text=claim.text)
+    row.run_id, row.text = place.run_id, claim.text
+    return row
+
+
+def _make_occurrence(
+    occurrence: Occurrence, claim_id: int, place: Place, text: str, statements: dict[str, int]
+) -> db.ClaimOccurrence:
+    row = db.ClaimOccurrence(
+        claim_id=claim_id,
+        version_id=place.version_id,
+        run_id=place.run_id,
+        statement_id=statements[occurrence.statement_id] if occurrence.statement_id is not None else None,
+        start_char=occurrence.span.start,
+        end_char=occurrence.span.end,
+        text=occurrence.span.of(text),
+        stance=occurrence.stance,
+        date=occurrence.date,
+        confidence=occurrence.confidence,
+    )
+    quantity = occurrence.quantity
+    if quantity is not None:
+        row.value, row.unit, row.approximate = quantity.value, quantity.unit, quantity.approximate
+        row.low, row.high = quantity.low, quantity.high
+    return row
+
+
+def _passage_key(sort: str, spans: Sequence[Span], place: Place, ordinals: Ordinals) -> str:
+    first = min(spans, default=None)
+    return passage_key(sort, place.article, place.text_sha256, first, ordinals.next(first))
+
+
+def _insert(session: Session, rows: Mapping[str, db.HasId]) -> dict[str, int]:
+    """Insert the rows that are new, in their order; return the ids of all under the same names."""
+    session.add_all(rows.values())
+    session.flush()
+    return {name: db.row_id(row) for name, row in rows.items()}
+
+
+def _once(things: Iterable[T]) -> list[T]:
+    """Return the things without repetition, in the order they first come."""
+    return list(dict.fromkeys(things))

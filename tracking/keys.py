@@ -1,0 +1,117 @@
+"""Keys: what makes two readings the same thing, computed from the input alone.
+
+Judgements name rows by their keys, so that they outlive a new extraction and a move to another database.
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from onrecord.extraction import Article, Span, SpeakerKind
+
+# 96 bits: among a billion statements, the chance of one accidental pair is below one in ten billion.
+KEY_LENGTH = 24
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_NO_LETTER = re.compile(r"[^\w]+")
+
+
+class Ordinals:
+    """Counts equals: the first of its sort is 0, the next one 1, in reading order."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[Hashable] = Counter()
+
+    def next(self, thing: Hashable) -> int:
+        """Return how many equals of ``thing`` came before it."""
+        self._seen[thing] += 1
+        return self._seen[thing] - 1
+
+
+def digest(content: str | bytes) -> str:
+    """Return the SHA-256 of text (as UTF-8) or bytes, in hex."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def article_key(article: Article, *, container: str | None = None) -> str:
+    """Return what identifies an article: its URL; else its file, and its name in that file; else its text.
+
+    ``container`` is the address of the file, table or archive that holds the article, by default its source.
+    """
+    container = article.source if container is None else container
+    url = normalize_url(article.url) if article.url else None
+    # A local page that names its site's front page as its address says nothing of which page it is.
+    if url and (not _is_front_page(url) or normalize_url(container) == url):
+        return url
+    if container == "-":
+        return f"text:{digest(article.text)[:KEY_LENGTH]}"
+    place = normalize_url(container) or "file:" + _printable(os.path.realpath(container))
+    return place if article.source in {container, _printable(container)} else f"{place}#{article.source}"
+
+
+def normalize_url(url: str) -> str | None:
+    """Return one spelling for an http(s) address: case of scheme and host, port, fragment; None for anything else."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return None
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    place = host if port in {None, _DEFAULT_PORTS[parts.scheme]} else f"{host}:{port}"
+    return urlunsplit(SplitResult(parts.scheme, place, parts.path or "/", parts.query, ""))
+
+
+def statement_key(article: str, text_sha256: str, content: Sequence[Span], ordinal: int) -> str:
+    """Return the key of a statement: its article, that article's words, and where its content stands."""
+    return _join("statement", article, text_sha256, *(f"{start}-{end}" for start, end in content), ordinal)
+
+
+def appearance_key(article: str, text_sha256: str, name: str, ordinal: int) -> str:
+    """Return the key of a speaker in one text; ``ordinal`` tells two of the same name apart."""
+    return _join("appearance", article, text_sha256, normalize_name(name), ordinal)
+
+
+def shared_speaker_key(kind: SpeakerKind, name: str) -> str:
+    """Return the key of a speaker whose name stands for the same one in every article."""
+    plain = normalize_name(name)
+    return _join("speaker", kind, plain.removeprefix("the ") if kind is SpeakerKind.ORGANIZATION else plain)
+
+
+def local_speaker_key(article: str, kind: SpeakerKind, name: str, ordinal: int) -> str:
+    """Return the key of a speaker who is known in one article only, in all its versions."""
+    return _join("speaker", kind, normalize_name(name), article, ordinal)
+
+
+def passage_key(sort: str, article: str, text_sha256: str, first: Span | None, ordinal: int) -> str:
+    """Return the key of a claim or an event (``sort``): where its article first speaks of it."""
+    return _join(sort, article, text_sha256, first, ordinal)
+
+
+def normalize_name(name: str) -> str:
+    """Return a name without regard to case, accents, punctuation and spacing: ``Zoë O'Hara-Kim`` is ``zoe o hara kim``.
+
+    A name in another script stays as it is, but for case.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _NO_LETTER.sub(" ", plain.casefold()).strip()
+
+
+def _join(*parts: object) -> str:
+    # The separator occurs in no text that can be stored, so that no two lists of parts read alike.
+    return digest("\0".join(str(part) for part in parts))[:KEY_LENGTH]
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path == "/" and not parts.query
+
+
+def _printable(path: str) -> str:
+    """Return the path with escapes where it is not UTF-8, and with "/" between folders."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
