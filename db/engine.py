@@ -69,6 +69,19 @@ def open_session(address: str | Path, *, write: bool = False) -> Iterator[Sessio
         engine.dispose()
 
 
+@contextmanager
+def connect(
+    place: Address, *, write: bool = False, foreign_keys: bool = True, create: bool = False
+) -> Iterator[Connection]:
+    """Yield a connection in one transaction, which commits at the end of a block without error; see make_engine."""
+    engine = make_engine(place, write=write, foreign_keys=foreign_keys, create=create)
+    try:
+        with plain_errors(place), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 def make_engine(place: Address, *, write: bool = False, foreign_keys: bool = True, create: bool = False) -> Engine:
     """Return an engine for ``place``; ``create`` lets a SQLite file come into being, ``foreign_keys`` enforces them.
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.db.address import Address, parse_address
-from onrecord.db.engine import make_engine, plain_errors
+from onrecord.db.engine import connect
 from onrecord.db.models import Base
 from onrecord.db.revisions import State, find_standing, list_revisions, require_current
 from onrecord.db.schema import COMPARISON
@@ -50,16 +50,12 @@ class Check:
 def status(address: str | Path) -> Status:
     """Return where the database stands; works for one of any version, and raises DatabaseError where there is none."""
     place = parse_address(address)
-    engine = make_engine(place)
-    try:
-        with plain_errors(place), engine.connect() as connection:
-            standing = find_standing(connection)
-            if standing.state is State.EMPTY:
-                require_current(connection, place)
-            tables = {} if standing.state is State.FOREIGN else _count_rows(connection)
-            size = _measure(connection, place)
-    finally:
-        engine.dispose()
+    with connect(place) as connection:
+        standing = find_standing(connection)
+        if standing.state is State.EMPTY:
+            require_current(connection, place)
+        tables = {} if standing.state is State.FOREIGN else _count_rows(connection)
+        size = _measure(connection, place)
     kind = "SQLite" if place.is_sqlite else "PostgreSQL"
     latest = list_revisions()[-1]
     return Status(str(place), kind, standing.state, standing.revision, latest, standing.written_by, size, tables)
@@ -72,14 +68,10 @@ def check(address: str | Path) -> list[Check]:
     """
     place = parse_address(address)
     checks = SQLITE_CHECKS if place.is_sqlite else POSTGRES_CHECKS
-    # SQLite asks its search indexes by way of an INSERT, hence a writing connection, which is rolled back.
-    engine = make_engine(place, write=True)
-    try:
-        with plain_errors(place), engine.connect() as connection:
-            require_current(connection, place)
-            return [Check(name, _find_faults(connection, find)) for name, find in checks.items()]
-    finally:
-        engine.dispose()
+    # SQLite asks its search indexes by way of an INSERT that inserts nothing, hence a writing connection.
+    with connect(place, write=True) as connection:
+        require_current(connection, place)
+        return [Check(name, _find_faults(connection, find)) for name, find in checks.items()]
 
 
 def _find_faults(connection: Connection, find: Callable[[Connection], list[str]]) -> tuple[str, ...]:

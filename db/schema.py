@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from onrecord import __version__
 from onrecord.db.address import Address, parse_address
 from onrecord.db.backups import copy_file
-from onrecord.db.engine import make_engine, plain_errors
+from onrecord.db.engine import connect
 from onrecord.db.models import Base, Meta
 from onrecord.db.revisions import (
     REVISION_TABLE,
@@ -105,12 +105,8 @@ def read_standing(place: Address) -> Standing:
     """Return how the database stands to this program; one that is not there is empty."""
     if place.path is not None and place.path.parent.is_dir() and not place.path.exists():
         return Standing(State.EMPTY)
-    engine = make_engine(place)
-    try:
-        with plain_errors(place), engine.connect() as connection:
-            return find_standing(connection)
-    finally:
-        engine.dispose()
+    with connect(place) as connection:
+        return find_standing(connection)
 
 
 def _migrate(place: Address, direction: Direction, revision: str, *, backup: bool) -> Migrated:
@@ -135,16 +131,12 @@ def _migrate(place: Address, direction: Direction, revision: str, *, backup: boo
 @contextmanager
 def _migration(place: Address, *, create: bool = False) -> Iterator[Connection]:
     """Yield a connection that alone may migrate, in one transaction; commits at the end, if all references hold."""
-    engine = make_engine(place, write=True, foreign_keys=False, create=create)
-    try:
-        with plain_errors(place), engine.begin() as connection:
-            if not place.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-            yield connection
-            if place.is_sqlite:
-                _require_references(connection, place)
-    finally:
-        engine.dispose()
+    with connect(place, write=True, foreign_keys=False, create=create) as connection:
+        if not place.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        yield connection
+        if place.is_sqlite:
+            _require_references(connection, place)
 
 
 def _run(connection: Connection, direction: Direction, revision: str) -> None:

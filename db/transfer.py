@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.db.address import Address, parse_address
 from onrecord.db.backups import copy_file, name_beside
-from onrecord.db.engine import make_engine, plain_errors
+from onrecord.db.engine import connect
 from onrecord.db.models import Base
 from onrecord.db.revisions import require_current
 from onrecord.db.schema import create_database
@@ -57,10 +56,10 @@ def copy_database(source: str | Path, target: str | Path) -> list[CopiedTable]:
     origin, place = parse_address(source), parse_address(target)
     if origin.url == place.url or (origin.path and place.path and origin.path.resolve() == place.path.resolve()):
         raise UsageError(f"{place}: source and target are the same; name another target")
-    with _connect(origin) as reader:
+    with connect(origin) as reader:
         require_current(reader, origin)
         create_database(target)
-        with _connect(place, write=True) as writer:
+        with connect(place, write=True) as writer:
             _require_empty(writer, place)
             return [_copy_table(reader, writer, table, place) for table in _list_tables()]
 
@@ -103,17 +102,6 @@ class _Tally:
     def finish(self, table: Table) -> CopiedTable:
         """Return the result for ``table``."""
         return CopiedTable(table.name, self.rows, f"{self.total:064x}")
-
-
-@contextmanager
-def _connect(place: Address, *, write: bool = False) -> Iterator[Connection]:
-    """Yield a connection in a transaction, which commits at the end of a block without error."""
-    engine = make_engine(place, write=write)
-    try:
-        with plain_errors(place), engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
 
 
 def _list_tables() -> list[Table]:

@@ -7,7 +7,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from onrecord.db.address import parse_address
-from onrecord.db.engine import make_engine
+from onrecord.db.engine import connect
 from onrecord.db.schema import COMPARISON
 
 
@@ -25,7 +25,7 @@ def main() -> None:
         run(connection)
         return
     place = parse_address(context.get_x_argument(as_dictionary=True)["db"])
-    with make_engine(place, write=True, foreign_keys=False, create=True).begin() as own_connection:
+    with connect(place, write=True, foreign_keys=False, create=True) as own_connection:
         run(own_connection)
 
 

@@ -1,0 +1,45 @@
+"""A small database with rows in every table, for tests of what happens to whole databases."""
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from onrecord import db
+from support import factories
+
+TEXT = (
+    "“The ferry sails on Monday,” Zoë Ørsted said. “It is ready.”\n\n"
+    "The ferry carries 300 people. Tests on the ferry end today.\n\nREAD MORE: the harbour\n"
+)
+
+
+def fill(session: Session) -> None:
+    """Insert at least one row into every table; an article and a statement refer to later rows of their own table."""
+    version = factories.make_article(session, TEXT, title="Ferry ready, says Ørsted", url="https://example.org/ferry")
+    reprint = factories.make_article(session, TEXT, outlet="Quay News", published_at=None)
+    first = factories.make_statement(session, "The ferry sails on Monday,", speaker="Zoë Ørsted", article=version)
+    second = factories.make_statement(session, "It is ready.", speaker="Zoë Ørsted", article=version, mode="attitude")
+    factories.make_statement(session, "Nobody was hurt; 日本語 \U0001f6a2 = “fine”", speaker=None)
+    claim = factories.make_claim(
+        session, "The ferry carries 300 people.", article=version, statement=first, value=300.5, unit="people"
+    )
+    event = factories.make_event(session, "Tests on the ferry", article=version, participants=["Zoë Ørsted"])
+    factories.make_check(session, session.get_one(db.Claim, claim.claim_id))
+    factories.make_judgement(session, subject=first.key, is_machine=True, score=0.1)
+    session.add(db.ArticleSketch(article_id=version.article_id, band=0, value="a1b2"))
+    end = len(TEXT)
+    session.add(
+        db.SkippedSpan(version_id=version.id, run_id=version.run_id, start_char=end - 9, end_char=end, why="link")
+    )
+    first.continues_id, first.event_id = second.id, event.id
+    session.get_one(db.Article, version.article_id).copy_of_id = reprint.article_id
+    session.flush()
+
+
+def read_all(address: str) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table but ``onrecord_meta``, ordered by key, for comparisons."""
+    tables = [table for table in db.Base.metadata.sorted_tables if table.name != "onrecord_meta"]
+    with db.open_session(address) as session:
+        return {
+            table.name: sorted((tuple(row) for row in session.connection().execute(select(table))), key=repr)
+            for table in tables
+        }
