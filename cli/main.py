@@ -3,17 +3,34 @@
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done.
 """
 
-import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from onrecord import __version__
 from onrecord.cli.extract import extract
+from onrecord.cli.output import note
 from onrecord.errors import OnRecordError, UsageError
+
+
+class OneLineErrors(TyperGroup):
+    """The outermost group: an error that the user can mend becomes one line on stderr and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer keeps the type of a context to itself
+        """Run the command; ``--debug`` lets the traceback through."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            if ctx.params.get("debug"):
+                raise
+            note(f"onrecord: {error}")
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
 
 app = typer.Typer(
     name="onrecord",
+    cls=OneLineErrors,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -48,11 +65,5 @@ app.command()(extract)
 
 
 def run() -> None:
-    """Run the command line; an error that the user can mend is one line on stderr."""
-    try:
-        app()
-    except OnRecordError as error:
-        if "--debug" in sys.argv:
-            raise
-        print(f"onrecord: {error}", file=sys.stderr)  # noqa: T201 - the one place that reports errors
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+    """Run the command line."""
+    app()
