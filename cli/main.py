@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
+from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.output import note
 from onrecord.errors import OnRecordError, UsageError
@@ -61,6 +62,7 @@ def onrecord(
     """Who said what, on the record: find, store and track quotes, claims and events in news articles."""
 
 
+app.command()(add)
 app.command()(extract)
 
 

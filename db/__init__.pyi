@@ -11,6 +11,7 @@ from .copies import (
 from .engine import now, open_session
 from .inspection import Check, Status, check, status
 from .intake import (
+    fill_in,
     find_article,
     find_articles_with_bytes,
     find_by_key,
@@ -95,6 +96,7 @@ __all__ = [
     "count_in_run",
     "create_database",
     "downgrade",
+    "fill_in",
     "find_article",
     "find_articles_with_bytes",
     "find_by_key",

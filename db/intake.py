@@ -1,6 +1,6 @@
 """Finds what the database already has of an article that comes in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from sqlmodel import Session, col, select
@@ -98,4 +98,15 @@ def restore(session: Session, version: ArticleVersion, versions: Iterable[Articl
     supersede(session, versions, at=at)
     version.superseded_at = None
     session.add(version)
+    session.flush()
+
+
+def fill_in(session: Session, article: Article, version: ArticleVersion, values: Mapping[str, str | None]) -> None:
+    """Set columns of a version, or the article's ``outlet`` by name, that were unknown so far."""
+    for name, value in values.items():
+        if name == "outlet":
+            article.outlet_id = find_or_add_outlet(session, value) if value else None
+        else:
+            setattr(version, name, value)
+    session.add_all([article, version])
     session.flush()

@@ -50,7 +50,7 @@ def article_key(article: Article, *, container: str | None = None) -> str:
     if container == "-":
         return f"text:{digest(article.text)[:KEY_LENGTH]}"
     place = normalize_url(container) or "file:" + _printable(os.path.realpath(container))
-    return place if article.source in {container, _printable(container)} else f"{place}#{article.source}"
+    return place if _is_same_place(article.source, container) else f"{place}#{article.source}"
 
 
 def normalize_url(url: str) -> str | None:
@@ -110,6 +110,14 @@ def _join(*parts: object) -> str:
 def _is_front_page(url: str) -> bool:
     parts = urlsplit(url)
     return parts.path == "/" and not parts.query
+
+
+def _is_same_place(source: str, container: str) -> bool:
+    """Tell whether an article is all of its container rather than one of many in it."""
+    if source == container or (url := normalize_url(container)) is not None:
+        return source == container or normalize_url(source) == url
+    readable = os.fsencode(container).decode("utf-8", "replace")
+    return os.path.normpath(source) == os.path.normpath(readable)
 
 
 def _printable(path: str) -> str:
