@@ -14,9 +14,9 @@ SECRET_PARAMETERS = {"password", "sslpassword"}
 POSTGRES_DRIVERS = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Address:
-    """A database's place; ``str()`` names it for people and never shows a password."""
+    """A database's place; its text names it for people and never shows a password."""
 
     url: URL
 
@@ -33,8 +33,11 @@ class Address:
     def __str__(self) -> str:
         if self.is_sqlite:
             return str(self.path)
-        masked = {name: "***" for name in self.url.query if name.lower() in SECRET_PARAMETERS}
+        masked = {name: "hidden" for name in self.url.query if name.lower() in SECRET_PARAMETERS}
         return self.url.update_query_dict(masked).render_as_string(hide_password=True)
+
+    def __repr__(self) -> str:
+        return f"Address({self})"
 
 
 def parse_address(address: str | Path | Address) -> Address:
