@@ -1,8 +1,191 @@
-"""Find source, cue and content."""
+"""Find source, cue and content of everything that somebody is said to say, think or want.
 
-from onrecord.extraction.document import Document
+Candidates from the parse are weighed by the learnt model, the best that fit together are kept, and quotations that
+stand alone inherit the source of the one before.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.candidates import Candidate, find_candidates
+from onrecord.extraction.clauses import Scene, child, members_of, phrase_of
+from onrecord.extraction.document import Attribution, Document, ParagraphKind, Quotation
+from onrecord.extraction.scoring import describe, load_weights, score
+from onrecord.extraction.values import Kind, Mode, Part, Span
+
+# Swept 0.30-0.60 on held-out parts of the training articles: the F1 of "who said it" is flat from 0.35 to 0.45.
+THRESHOLD = 0.40
+
+# Two candidates that share more than this of their content tell of the same statement.
+SAME_CONTENT = 0.5
+
+# A quotation without a cue is right less often than the one whose source it inherits.
+INHERITED = 0.8
+
+# A quotation shorter than this, in the midst of a sentence, is a title, a nickname or a word held at arm's length.
+SENTENCE_WORDS = 4
+
+# What these report goes on in a head, not in words; all other cues are taken for speech. Content in quotation marks
+# is speech with any cue. ("hop" is how the tagger's lemma table reads "hoping".)
+_ATTITUDES = frozenset(
+    "agree aim appear believe consider decide desire doubt dream estimate expect fear feel find favor favour forget guess "
+    "hate hesitate hop hope imagine intend know like love mean mind mull need oppose plan prefer ponder presume reckon "
+    "regard regret remember resent see seek seem support suppose suspect think trust try understand view want wish wonder "
+    "worry belief concern desire doubt fear feeling hope intention opinion plan view wish worry".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    candidate: Candidate
+    probability: float
 
 
 def find_attributions(document: Document) -> Document:
-    """Find source, cue and content."""
-    return document
+    """Add the attributions in the order of their content."""
+    scene = Scene.of(document)
+    weights = load_weights()
+    scored = [_Scored(c, score(describe(scene, c), weights)) for c in find_candidates(scene)]
+    kept = [_attribution(scene, item) for item in _select(scored)]
+    kept += _inherited(scene, kept)
+    kept.sort(key=lambda a: (a.content, a.cue))
+    return replace(document, attributions=tuple(_link(scene, kept)))
+
+
+def _select(scored: list[_Scored]) -> Iterator[_Scored]:
+    """Yield the likely candidates, best first, at most one for a cue and for a content."""
+    taken: list[Candidate] = []
+    for item in sorted(scored, key=lambda s: (-s.probability, s.candidate.content, s.candidate.pattern)):
+        if item.probability < THRESHOLD:
+            return
+        if not any(_conflict(item.candidate, other) for other in taken):
+            taken.append(item.candidate)
+            yield item
+
+
+def _conflict(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates cannot both be right: one cue, or one content told of twice.
+
+    "He said he thought X" is no conflict: one cue lies in the other's content.
+    """
+    if one.head.i == other.head.i:
+        return True
+    nested = _within(one.head.idx, other.content) or _within(other.head.idx, one.content)
+    return not nested and overlap(one.content, other.content) >= SAME_CONTENT
+
+
+def _within(offset: int, spans: Iterable[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+    """Return the Jaccard share of characters that two lists of spans have in common."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    total = sum(s.end - s.start for s in (*one, *other)) - shared
+    return shared / total if total else 0.0
+
+
+def _attribution(scene: Scene, item: _Scored) -> Attribution:
+    candidate = item.candidate
+    kind = scene.kind_of(candidate.content)
+    headline = scene.paragraph_kind(candidate.head.idx) is ParagraphKind.HEADLINE
+    lemma = candidate.head.lemma_.lower()
+    inward = lemma in _ATTITUDES or candidate.head.pos_ == "ADJ"
+    return Attribution(
+        source=candidate.source_spans,
+        cue=candidate.cue,
+        content=candidate.content,
+        kind=kind,
+        mode=Mode.ATTITUDE if inward and kind is not Kind.DIRECT else Mode.SPEECH,
+        part=Part.HEADLINE if headline else Part.BODY,
+        confidence=round(item.probability, 3),
+        sources=_members(scene, candidate),
+        addressee=_addressee(scene, candidate),
+    )
+
+
+def _members(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
+    """Return one span for each member of a joint source, or the whole source."""
+    if candidate.source is None:
+        return candidate.source_spans
+    heads = list(members_of(candidate.source))
+    if len(heads) < 2:
+        return candidate.source_spans
+    found = []
+    for head in heads:
+        words = phrase_of(head, outside=candidate.head)
+        for inner in head.children:
+            if inner.dep_ in {"conj", "cc"} or inner.is_punct:
+                words -= {t.i for t in inner.subtree}
+        found += scene.spans_of(words)[:1]
+    return tuple(sorted(found))
+
+
+def _addressee(scene: Scene, candidate: Candidate) -> Span | None:
+    """Return whom the cue's object names: "told *the BBC* that …", "said to *reporters*"."""
+    head = candidate.head
+    to = next((t for t in head.children if t.dep_ in {"prep", "dative"} and t.lower_ == "to"), None)
+    person = child(to, "pobj") if to is not None else child(head, "dative", "dobj")
+    if person is None or (
+        to is None and head.lemma_ not in {"tell", "ask", "urge", "remind", "assure", "warn", "inform"}
+    ):
+        return None
+    spans = scene.spans_of(phrase_of(person, outside=head))
+    taken = any(a.meets(b) for a in spans for b in candidate.content)
+    return spans[0] if spans and not taken else None
+
+
+def _inherited(scene: Scene, kept: list[Attribution]) -> Iterator[Attribution]:
+    """Yield quotations that stand as sentences of their own and have no cue, after a statement with a source."""
+    covered = [span for a in kept for span in a.content]
+    for quotation in scene.quotations:
+        first = quotation.spans[0]
+        if any(span.meets(first) for span in covered) or not _stands_alone(scene, quotation):
+            continue
+        before = _before(scene, kept, first)
+        if before is not None:
+            yield Attribution(
+                source=(),
+                cue=(),
+                content=quotation.spans,
+                kind=Kind.DIRECT,
+                mode=Mode.SPEECH,
+                part=before.part,
+                confidence=round(before.confidence * INHERITED, 3),
+            )
+
+
+def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether the quotation is a sentence: it starts one, ends one and has the length of one."""
+    first, last = quotation.spans[0], quotation.spans[-1]
+    paragraph = scene.paragraphs[scene.paragraph_index(first.start)].span
+    before = scene.text[paragraph.start : first.start].rstrip()
+    after = scene.text[last.end :].lstrip(" ")[:1]
+    words = last.of(scene.text).rstrip("\"'\u201d\u2019\u00bb ")
+    starts = not before or before[-1] in ".!?\u2026\"\u201d'"
+    ends = words[-1:] in {".", "!", "?", "\u2026"} or after in {"", "\n", "."}
+    return starts and ends and len(first.of(scene.text).split()) >= SENTENCE_WORDS
+
+
+def _before(scene: Scene, kept: list[Attribution], span: Span) -> Attribution | None:
+    """Return the statement whose source goes on speaking: the last one in this paragraph or the one before it."""
+    here = scene.paragraph_index(span.start)
+    earlier = [
+        a
+        for a in kept
+        if a.source and a.mode is Mode.SPEECH and a.content[-1].end <= span.start and a.source[0].start < span.start
+    ]
+    last = max(earlier, key=lambda a: a.content[-1].end, default=None)
+    if last is None or here - scene.paragraph_index(last.content[-1].end - 1) > 1:
+        return None
+    return last
+
+
+def _link(scene: Scene, attributions: list[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions with the index of the one that each inherited quotation continues."""
+    for attribution in attributions:
+        if attribution.cue or attribution.source:
+            yield attribution
+            continue
+        before = _before(scene, attributions, attribution.content[0])
+        yield replace(attribution, continues=attributions.index(before) if before is not None else None)

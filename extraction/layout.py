@@ -51,7 +51,13 @@ _FURNITURE = (
             re.IGNORECASE,
         ),
     ),
-    ("caption", re.compile(r"(?:(?:file )?(?:photo|image|picture|illustration|graphic)s?(?: credit| by|:)|pictured\b|caption:)", re.IGNORECASE)),
+    (
+        "caption",
+        re.compile(
+            r"(?:(?:file )?(?:photo|image|picture|illustration|graphic)s?(?: credit| by|:)|pictured\b|caption:)",
+            re.IGNORECASE,
+        ),
+    ),
     ("ornament", re.compile(r"[\W_]*$")),
 )
 # A credit at the very end makes the whole paragraph a caption: "… in Sochi, February 15. (Reuters)".

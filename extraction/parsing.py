@@ -89,4 +89,3 @@ def _parse_chunk(model: "Language", text: str, offset: int, starts: set[int]) ->
         if token.i and token.idx + offset in starts:
             token.is_sent_start = True
     return model(doc)
-

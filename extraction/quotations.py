@@ -72,7 +72,9 @@ def _pair_doubles(text: str, span: Span) -> tuple[list[Quotation], int | None]:
         mark = _classify(text, match, span)
         sign = match[0]
         # German and Swedish texts close with the mark that opens English quotations, or the reverse.
-        if start is not None and ((opener == "\u201e" and sign == "\u201c") or (opener == "\u00bb" and sign == "\u00ab")):
+        if start is not None and (
+            (opener == "\u201e" and sign == "\u201c") or (opener == "\u00bb" and sign == "\u00ab")
+        ):
             found.append(Quotation((Span(start, mark.end),)))
             start = None
         elif start is None and mark.opens:

@@ -1,0 +1,115 @@
+"""How likely a candidate is an attribution: a logistic model over a few dozen plain features.
+
+The weights are learnt by ``training/train_attribution.py`` and stand in ``data/attribution.json``; they are the whole
+cue lexicon of the engine.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from onrecord.extraction.candidates import Candidate
+from onrecord.extraction.clauses import Scene, child
+from onrecord.extraction.document import ParagraphKind
+
+
+def score(features: list[str], weights: Mapping[str, float]) -> float:
+    """Return the probability, 0 to 1, that a candidate with these features is an attribution."""
+    return 1 / (1 + math.exp(-sum(weights.get(feature, 0.0) for feature in features)))
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Return the learnt weight of every feature that has one."""
+    path = resources.files("onrecord.extraction") / "data" / "attribution.json"
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return weights
+
+
+def describe(scene: Scene, candidate: Candidate) -> list[str]:
+    """Return the features of a candidate, as short names."""
+    head, pattern = candidate.head, candidate.pattern
+    lemma = head.lemma_.lower()
+    kind = scene.kind_of(candidate.content)
+    source = _source_type(candidate.source)
+    length = sum(end - start for start, end in candidate.content)
+    found = [
+        "bias",
+        f"pattern={pattern}",
+        f"lemma={lemma}",
+        f"pattern+lemma={pattern} {lemma}",
+        f"pattern+kind={pattern} {kind}",
+        f"pattern+source={pattern} {source}",
+        f"source={source}",
+        f"tag={head.tag_}",
+        f"pattern+role={pattern} {head.dep_}",
+        f"pattern+length={pattern} {_bucket(length)}",
+        f"paragraph={scene.paragraph_kind(head.idx)}",
+    ]
+    if candidate.preposition:
+        found += [f"prep={candidate.preposition}", f"lemma+prep={lemma} {candidate.preposition} {pattern}"]
+    if candidate.source is not None and source in {"thing", "organization"}:
+        found.append(f"source word={candidate.source.lemma_.lower()}")
+    if scene.quotation_at(head.idx) is not None:
+        found += ["quoted cue", f"quoted cue {pattern}"]
+    return found + _helpers(head, pattern) + _content_form(scene, candidate)
+
+
+def _source_type(source: Token | None) -> str:
+    if source is None:
+        return "none"
+    if source.pos_ == "PRON":
+        return source.lower_
+    if source.ent_type_ == "PERSON":
+        return "person"
+    if source.ent_type_ in {"ORG", "GPE", "NORP"}:
+        return "organization"
+    return "name" if source.pos_ == "PROPN" else "thing"
+
+
+def _bucket(length: int) -> str:
+    return next((str(limit) for limit in (12, 25, 50, 100, 200) if length < limit), "long")
+
+
+def _helpers(head: Token, pattern: str) -> list[str]:
+    """Return what stands around the cue: negation, helping verbs, other complements that compete."""
+    found = [f"has={t.lower_}" for t in head.children if t.dep_ in {"aux", "auxpass"}]
+    found += ["negated"] if child(head, "neg") is not None else []
+    found += ["infinitive"] if any(t.tag_ == "TO" for t in head.children) else []
+    for label in ("ccomp", "dobj", "xcomp", "oprd", "prep", "mark", "advcl", "prt", "dative"):
+        other = child(head, label)
+        if other is not None:
+            found.append(f"{pattern} beside {label}")
+            if label == "mark":
+                found.append(f"mark={other.lower_}")
+    return found
+
+
+def _content_form(scene: Scene, candidate: Candidate) -> list[str]:
+    """Return how the content begins and stands to the cue."""
+    first = candidate.content[0]
+    span = scene.doc.char_span(first.start, first.end, alignment_mode="expand")
+    found = [f"spans={min(3, len(candidate.content))}", "before" if first.start < candidate.head.idx else "after"]
+    if span is None or not len(span):
+        return found
+    words = [t for t in span if not t.is_punct and not t.is_space]
+    if words:
+        found.append(f"{candidate.pattern} begins {words[0].lower_ if words[0].dep_ in _LINKS else words[0].pos_}")
+    root = span.root
+    found.append(f"{candidate.pattern} root {root.tag_}")
+    if candidate.pattern.startswith(("dobj", "prep", "noun", "xcomp", "passive")) and root.pos_ == "NOUN":
+        found.append(f"content word={root.lemma_.lower()}")
+    gap = abs(first.start - candidate.head.idx - len(candidate.head))
+    found.append("adjacent" if gap < 3 else "near" if gap < 40 else "far")
+    if any(s.start <= candidate.head.idx < s.end for s in candidate.content):
+        found.append("cue inside content")
+    if scene.paragraph_kind(candidate.head.idx) is ParagraphKind.HEADLINE:
+        found.append(f"headline {candidate.pattern}")
+    return found
+
+
+_LINKS = frozenset({"mark", "advmod", "aux", "nsubj", "det"})
