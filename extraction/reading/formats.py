@@ -58,8 +58,9 @@ def sniff(head: bytes) -> Format:
         if _FEED.search(start):
             return Format.FEED
         return Format.HTML if _MARKUP.search(start) or start.startswith("<?xml") else Format.TEXT
-    if start.startswith(("{", "[{")) and '"' in start:
-        return Format.JSON
+    if re.match(r'\{\s*"|\[\s*\{\s*"', start):
+        # A whole object on the first line is read line by line, which also reads a file of one object.
+        return Format.JSONL if re.match(r'\{[ \t]*"', start) else Format.JSON
     header = [cell.strip(' "').lower() for cell in re.split(r"[,;\t]", start.partition("\n")[0].strip())]
     return Format.CSV if "text" in header and len(header) > 1 else Format.TEXT
 

@@ -19,7 +19,7 @@ class Limits:
     """
 
     article_bytes: int = 10 * MEBIBYTE
-    json_bytes: int = 100 * MEBIBYTE
+    json_bytes: int = 50 * MEBIBYTE
     fetch_seconds: float = 30.0
     redirects: int = 5
 
@@ -47,6 +47,6 @@ class ReadOptions:
         if self.published_at is None:
             return
         try:
-            normalize_date(self.published_at)
+            object.__setattr__(self, "published_at", normalize_date(self.published_at))
         except ValueError as error:
             raise UsageError(f"publication date {error}") from None

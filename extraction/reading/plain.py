@@ -2,10 +2,9 @@
 
 from onrecord.errors import InputError, NoArticleError
 from onrecord.extraction.reading.encodings import UndecodableError, decode
+from onrecord.extraction.reading.languages import DEFAULT_LANGUAGE
 from onrecord.extraction.reading.options import ReadOptions
 from onrecord.extraction.values import Article
-
-DEFAULT_LANGUAGE = "en"
 
 
 def read_text(data: bytes, *, source: str, doc: str, options: ReadOptions, declared: str | None = None) -> Article:

@@ -13,6 +13,7 @@ from onrecord.extraction.reading.formats import Format, find_format, sniff, stri
 from onrecord.extraction.reading.options import MEBIBYTE, ReadOptions
 from onrecord.extraction.reading.plain import read_text
 from onrecord.extraction.reading.sources import Source, SourceKind, expand_sources
+from onrecord.extraction.reading.tables import read_csv, read_json, read_jsonl
 from onrecord.extraction.values import Article
 
 # As much as tells the format: pages may carry long comments before their first tag.
@@ -79,11 +80,19 @@ def _read_stream(
 
 
 def _read_format(
-    form: Format, stream: BinaryIO, name: str, doc: str, options: ReadOptions
+    form: Format, stream: io.BufferedReader, name: str, doc: str, options: ReadOptions
 ) -> Iterator[Article | InputError]:
+    limits = options.limits
     match form:
+        case Format.JSONL:
+            yield from read_jsonl(stream, name=name, doc=doc, options=options)
+        case Format.JSON:
+            data = read_limited(stream, name, limits.json_bytes)
+            yield from read_json(data, name=name, doc=doc, options=options)
+        case Format.CSV:
+            yield from read_csv(stream, name=name, doc=doc, options=options)
         case _:
-            data = read_limited(stream, name, options.limits.article_bytes)
+            data = read_limited(stream, name, limits.article_bytes)
             yield read_text(data, source=name, doc=doc, options=options)
 
 
