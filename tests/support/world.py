@@ -16,6 +16,7 @@ def fill(session: Session) -> None:
     """Insert at least one row into every table; an article and a statement refer to later rows of their own table."""
     version = factories.make_article(session, TEXT, title="Ferry ready, says Ørsted", url="https://example.org/ferry")
     reprint = factories.make_article(session, TEXT, outlet="Quay News", published_at=None)
+    factories.make_appearance(session, version, "Zoë Ørsted", aliases=["Ørsted"], roles=["harbour master"])
     first = factories.make_statement(session, "The ferry sails on Monday,", speaker="Zoë Ørsted", article=version)
     second = factories.make_statement(session, "It is ready.", speaker="Zoë Ørsted", article=version, mode="attitude")
     factories.make_statement(session, "Nobody was hurt; 日本語 \U0001f6a2 = “fine”", speaker=None)
