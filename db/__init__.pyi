@@ -23,6 +23,7 @@ from .intake import (
     restore,
     supersede,
 )
+from .matching import match_rows, match_statements
 from .models import (
     Appearance,
     Article,
@@ -111,6 +112,8 @@ __all__ = [
     "list_copy_group",
     "list_runs",
     "list_versions",
+    "match_rows",
+    "match_statements",
     "now",
     "open_session",
     "read_latest_texts",
