@@ -63,11 +63,8 @@ def demonstrate() -> int:
     """Install onrecord, add the example articles to demo.db and print who said what."""
     install(with_tests=False)
     say(f"Adding the articles of examples/ to {DATABASE}")
-    for path in sorted((ROOT / "examples" / "courier").glob("*.txt")):
-        # Plain text cannot say where it was printed and when; here the file names tell the day.
-        known = ["--outlet", COURIER, "--published", path.name[:10]]
-        run_onrecord("add", f"examples/courier/{path.name}", *known)
-    run_onrecord("add", "examples/estuary-post.jsonl", "examples/shoreline")
+    for command in list_additions():
+        run_onrecord(*command)
     say("Who said what")
     run_onrecord("quotes")
     say("Ask on, for example:")
@@ -75,6 +72,16 @@ def demonstrate() -> int:
         database = "" if question == "--help" else f" --db {DATABASE}"
         print(f"  {ONRECORD.relative_to(ROOT)} {question}{database}")
     return 0
+
+
+def list_additions() -> list[list[str]]:
+    """Return the `onrecord add` commands for all example articles."""
+    commands = [
+        # Plain text cannot say where it was printed and when; here the file names tell the day.
+        ["add", f"examples/courier/{path.name}", "--outlet", COURIER, "--published", path.name[:10]]
+        for path in sorted((ROOT / "examples" / "courier").glob("*.txt"))
+    ]
+    return [*commands, ["add", "examples/estuary-post.jsonl", "examples/shoreline"]]
 
 
 def test(options: list[str]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 from support.database import Server, start_postgres
+from support.demo import make_demo
 
 from onrecord import db
 
@@ -83,3 +84,18 @@ def any_address(request: pytest.FixtureRequest) -> str:
 def any_empty_address(request: pytest.FixtureRequest) -> str:
     """Return the address of a database that is not made yet, once on SQLite and once on PostgreSQL."""
     return request.getfixturevalue("empty_address" if request.param == "sqlite" else "empty_postgres_address")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites stored output instead of comparing with it."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite stored output; review the difference")
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a folder with the examples and a demo.db that holds them, once; who writes to it takes a copy."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        make_demo(folder)
+    return folder
