@@ -1,3 +1,4 @@
+from .address import name_address
 from .copies import (
     LatestText,
     find_original,
@@ -9,6 +10,12 @@ from .copies import (
     set_copies,
 )
 from .engine import now, open_session
+from .hits import (
+    Hit,
+    HitSort,
+    Search,
+    search,
+)
 from .inspection import Check, Status, check, status
 from .intake import (
     fill_in,
@@ -75,6 +82,8 @@ __all__ = [
     "EventMention",
     "EventParticipant",
     "HasId",
+    "Hit",
+    "HitSort",
     "Judgement",
     "LatestText",
     "Mention",
@@ -83,6 +92,7 @@ __all__ = [
     "Outlet",
     "Run",
     "RunRow",
+    "Search",
     "SkippedSpan",
     "Snapshot",
     "Speaker",
@@ -114,12 +124,14 @@ __all__ = [
     "list_versions",
     "match_rows",
     "match_statements",
+    "name_address",
     "now",
     "open_session",
     "read_latest_texts",
     "replace_sketch",
     "restore",
     "row_id",
+    "search",
     "set_copies",
     "start_run",
     "status",

@@ -67,6 +67,11 @@ def parse_address(address: str | Path | Address) -> Address:
     )
 
 
+def name_address(address: str | Path) -> str:
+    """Return ``address`` as people may see it: a path as it is, a URL without its password."""
+    return str(parse_address(address))
+
+
 def _file_address(path: str) -> Address:
     if path in {"", ":memory:"}:
         raise DatabaseError("the database needs a file; give a file path such as onrecord.db")
