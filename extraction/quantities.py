@@ -1,8 +1,263 @@
-"""Normalise numbers."""
+"""Normalise numbers: value, unit, whether it is approximate, and the bounds that the wording gives.
+
+What is no quantity is left alone: years and dates, ordinals, ages ("60-year-old"), clock times, telephone numbers,
+scores, and numbers that are part of a name ("Pier 9", "Flight 370").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
 
 from onrecord.extraction.document import Document
+from onrecord.extraction.numerals import NUMBER, SCALES, parse_number
+from onrecord.extraction.parsing import normalize
+from onrecord.extraction.values import Quantity, Span
+
+_CURRENCIES = {
+    "US$": "usd", "C$": "cad", "A$": "aud", "HK$": "hkd", "NZ$": "nzd", "$": "usd", "€": "eur", "£": "gbp", "¥": "jpy",
+    "₹": "inr", "USD": "usd", "EUR": "eur", "GBP": "gbp", "CHF": "chf",
+}  # fmt: skip
+_CURRENCY_WORDS = {
+    "dollar": "usd", "euro": "eur", "pound": "gbp", "yen": "jpy", "yuan": "cny", "rupee": "inr", "ruble": "rub",
+    "rouble": "rub", "franc": "chf", "peso": "mxn", "cent": "us cents",
+}  # fmt: skip
+_SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "tn": 10**12}
+_SCALE_WORDS = "|".join(word for word, size in SCALES.items() if size >= 1_000)
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+
+# A number with what stands tightly around it: a currency sign, a scale, a percent sign.
+_FIGURE = re.compile(
+    rf"(?P<sign>(?<!\w)(?:{_SIGN})\s?)?(?P<number>(?i:{NUMBER})|(?<=[$€£¥])\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"(?:(?:\s|-)(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>k|m|mn|bn|b|tn)\b)?"
+    r"(?P<percent>\s?(?:%|(?i:percentage\spoints?|percent\b|per\scent\b)))?"
+)
+_RANGE_GAP = re.compile(r"\s?(?:-|\u2013|to|and)\s?$")
+_FRACTION = re.compile(
+    r"(?i)\b(?:(?P<top>an?|one|two|three|four|nine)[\s-](?P<bottom>thirds?|quarters?|fifths?|tenths?)"
+    r"|(?P<half>half)(?=\s(?:of|the|a|an|its|their|his|her|all)\b)"
+    rf"|(?P<ones>one|two|three|four|five|six|seven|eight|nine|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{NUMBER}))\b"
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_VAGUE = re.compile(
+    r"(?i)\b(?:(?P<tens>tens|hundreds)\sof\s(?P<large>thousands|millions|billions)"
+    r"|(?:(?:several|a\sfew)\s)?(?P<word>dozens?|scores|hundreds?|thousands?|millions?|billions?))\b"
+)
+# Lowest and highest number that a vague word may stand for.
+_VAGUE_BOUNDS = {
+    "dozen": (20, 99), "score": (20, 99), "hundred": (200, 999), "thousand": (2_000, 9_999),
+    "million": (2_000_000, 9_999_999), "billion": (2 * 10**9, 10**10 - 1),
+}  # fmt: skip
+
+_ABOUT = r"about|around|approximately|roughly|some|an?\sestimated|estimated|circa|close\sto|more\sor\sless|or\sso"
+_BELOW = r"nearly|almost|just\sunder|just\sshort\sof|not\squite"
+_LEAST = r"at\sleast|no\s(?:fewer|less)\sthan|a\sminimum\sof"
+_MORE = r"(?:slightly\s|well\s)?(?:more|greater)\sthan|(?:just\s|well\s)?over|upwards\sof|in\sexcess\sof"
+_MOST = r"at\smost|up\sto|as\s(?:many|much)\sas|no\smore\sthan|a\smaximum\sof"
+_LESS = r"(?:fewer|less)\sthan|under|below"
+_HEDGE = re.compile(
+    rf"(?i)\b(?:(?P<about>{_ABOUT})|(?P<below>{_BELOW})|(?P<low>{_LEAST}|{_MORE})|(?P<high>{_MOST}|{_LESS}))"
+    r"(?:\s(?:an?|the))?\s$"
+)
+_HEDGE_REACH = 26
+_TAIL_LOW = re.compile(r"(?i)\sor\smore\b")
+
+_PEOPLE = frozenset("people person individual man woman".split())
+_TIME_UNITS = frozenset("second minute hour day week month year decade century".split())
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b[Nn]o\.?|#)\s$")
+_CLOCK_AFTER = re.compile(r"(?i)\s?(?:[ap]\.?m\b|o'clock)|:\d\d|(?:st|nd|rd|th)\b|-\d{3,4}\b")
+_AGE_AFTER = re.compile(r"(?i)[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number before hedges and counted nouns: ``value`` is None where only bounds are known."""
+
+    span: Span
+    value: float | None
+    unit: str | None
+    low: float | None = None
+    high: float | None = None
+    is_vague: bool = False
 
 
 def find_quantities(document: Document) -> Document:
-    """Normalise numbers."""
-    return document
+    """Add the quantities in reading order; a number without any unit or counted noun is none."""
+    text = normalize(document.text)
+    found: list[Quantity] = []
+    dates = [dated.span for dated in document.dates]
+    for raw in sorted(
+        (*_figures(text), *_fractions(text), *_vague_counts(text)), key=lambda f: (f.span.start, -f.span.end)
+    ):
+        if any(raw.span.meets(other) for other in (*dates, *(q.span for q in found[-2:]))):
+            continue
+        counted = raw if raw.unit else _count(raw, text, document.parse)
+        if counted.unit is not None:
+            found.append(_hedge(counted, text))
+    return replace(document, quantities=tuple(found))
+
+
+def _figures(text: str) -> Iterator[_Found]:
+    """Yield numbers in digits and words; two that form a range are one."""
+    matches = [m for m in _FIGURE.finditer(text) if _is_quantity(text, m)]
+    index = 0
+    while index < len(matches):
+        first = matches[index]
+        second = matches[index + 1] if index + 1 < len(matches) else None
+        if second is not None and _is_range(text, first, second):
+            low, high = _value(first, borrowed=second), _value(second)
+            unit = _tight_unit(second) or _tight_unit(first)
+            if low is not None and high is not None and low < high:
+                yield _Found(Span(first.start(), second.end()), None, unit, low, high, is_vague=True)
+                index += 2
+                continue
+        value = _value(first)
+        if value is not None:
+            yield _Found(Span(*first.span()), value, _tight_unit(first))
+        index += 1
+
+
+def _is_quantity(text: str, match: re.Match[str]) -> bool:
+    """Tell a quantity from a year, a clock time, an age, a telephone number or a number in a name."""
+    after = text[match.end() : match.end() + 14]
+    if _CLOCK_AFTER.match(after) or _AGE_AFTER.match(after):
+        return False
+    if match["sign"] or match["percent"] or match["scale"] or match["short"]:
+        return True
+    word = match["number"]
+    if not word[0].isdigit():
+        return word.lower() not in {"a", "an", "one"}
+    before = text[max(0, match.start() - 24) : match.start()]
+    is_name = _NAME_BEFORE.search(before) and not re.search(r"(?:^|[.!?]\s)\S+\s$", before)
+    return not (is_name or _YEAR.match(word))
+
+
+def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    gap = text[first.end() : second.start()]
+    if not _RANGE_GAP.fullmatch(gap):
+        return False
+    if gap.strip() == "and":
+        return re.search(r"(?i)\bbetween\s$", text[max(0, first.start() - 9) : first.start()]) is not None
+    return bool(gap.strip())
+
+
+def _value(match: re.Match[str], borrowed: re.Match[str] | None = None) -> float | None:
+    """Return the number with its scale; "10 to 15 million" lends its scale to the first number."""
+    value = parse_number(match["number"])
+    if value is None:
+        return None
+    scale, short = match["scale"], match["short"]
+    if borrowed is not None and not (scale or short):
+        scale, short = borrowed["scale"], borrowed["short"]
+    factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short] if short else 1
+    return _tidy(value * factor)
+
+
+def _tight_unit(match: re.Match[str]) -> str | None:
+    if match["percent"]:
+        return "percentage points" if "point" in match["percent"].lower() else "percent"
+    return _CURRENCIES[match["sign"].strip()] if match["sign"] else None
+
+
+def _fractions(text: str) -> Iterator[_Found]:
+    """Yield shares in words ("two-thirds", "half of", "one in five") as percent."""
+    for match in _FRACTION.finditer(text):
+        if match["half"]:
+            share: float | None = 50.0
+        elif match["bottom"]:
+            top = 1.0 if match["top"].lower() in {"a", "an"} else parse_number(match["top"]) or 1.0
+            share = 100 * top / _PARTS[match["bottom"].lower().rstrip("s")]
+        else:
+            ones, of = parse_number(match["ones"]), parse_number(match["of"])
+            share = 100 * ones / of if ones is not None and of and ones < of else None
+        if share is not None:
+            yield _Found(Span(*match.span()), round(share, 2), "percent")
+
+
+def _vague_counts(text: str) -> Iterator[_Found]:
+    """Yield counts that are words for an order of magnitude; they have bounds but no value."""
+    for match in _VAGUE.finditer(text):
+        word = (match["word"] or "").lower()
+        if word and not word.endswith("s") and not re.match(r"(?i)several|a\sfew", match[0]):
+            continue
+        if re.search(
+            r"(?i)\d\s?$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a)\s$",
+            text[max(0, match.start() - 7) : match.start()],
+        ):
+            continue
+        low, high = _VAGUE_BOUNDS[(match["large"] or word).lower().rstrip("s")]
+        factor = {"tens": 10, "hundreds": 100}.get((match["tens"] or "").lower(), 1)
+        yield _Found(Span(*match.span()), None, None, low * factor, high * factor, is_vague=True)
+
+
+def _count(found: _Found, text: str, parse: Doc | None) -> _Found:
+    """Give a bare number the noun that it counts, and stretch its span to hold it."""
+    unit = re.match(r"-([a-z]+)\b", text[found.span.end : found.span.end + 16])
+    if unit and unit[1] in _TIME_UNITS | {"mile", "kilometer", "kilometre", "meter", "metre", "foot", "ton", "acre"}:
+        return replace(found, unit=_plural(unit[1]), span=Span(found.span.start, found.span.end + unit.end()))
+    noun = _counted_noun(found.span, parse)
+    if noun is None:
+        return found
+    lemma = noun.lemma_.lower()
+    name = _CURRENCY_WORDS.get(lemma) or ("people" if lemma in _PEOPLE else _plural(lemma))
+    return replace(found, unit=name, span=Span(found.span.start, noun.idx + len(noun)))
+
+
+def _counted_noun(span: Span, parse: Doc | None) -> Token | None:
+    """Return the noun that a number counts: "150,000 people", "hundreds of new allegations"; None where none does."""
+    inside = parse.char_span(*span, alignment_mode="expand") if parse is not None else None
+    if inside is None or parse is None:
+        return None
+    for token in inside:
+        head = token.head
+        if (
+            token.dep_ in {"nummod", "quantmod", "amod", "det"}
+            and head.pos_ == "NOUN"
+            and inside.end <= head.i < inside.end + 5
+        ):
+            return head
+    following = parse[inside.end : inside.end + 6]
+    if inside.root.pos_ == "NOUN" and following and following[0].lower_ == "of":
+        return next((t for t in following[1:] if t.dep_ == "pobj" and t.pos_ == "NOUN"), None)
+    # "several hundred dock workers": the parser may hang the number elsewhere; the next noun in a row will do.
+    for token in following:
+        if token.pos_ == "NOUN" and token.dep_ != "compound":
+            return token
+        if token.pos_ not in {"ADJ", "NOUN"}:
+            break
+    return None
+
+
+def _plural(noun: str) -> str:
+    """Return the plural of a regular noun, as units are named."""
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return {"foot": "feet", "child": "children", "woman": "women", "man": "men"}.get(
+        noun, noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
+    )
+
+
+def _hedge(found: _Found, text: str) -> Quantity:
+    """Read the words before a number: "about" makes it approximate, "at least" a lower bound; the span holds them."""
+    start, end = found.span
+    hedge = _HEDGE.search(text[max(0, start - _HEDGE_REACH) : start])
+    low, high, approximate = found.low, found.high, found.is_vague
+    if hedge is not None:
+        start -= len(hedge[0])
+        approximate = approximate or bool(hedge["about"] or hedge["below"])
+        if hedge["low"]:
+            low = found.value if low is None else low
+        elif hedge["high"] or hedge["below"]:
+            high = found.value if high is None else high
+    elif _TAIL_LOW.match(text, end):
+        low = found.value if low is None else low
+    return Quantity(Span(start, end), found.value, found.unit, approximate, low, high)
+
+
+def _tidy(value: float) -> float:
+    """Round away what multiplying by a scale adds: 1.1 million is 1100000, not 1100000.0000000002."""
+    return round(value, 6)
