@@ -9,8 +9,10 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
+from onrecord.cli import database
 from onrecord.cli.add import add
 from onrecord.cli.extract import extract
+from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.errors import OnRecordError, UsageError
 
@@ -62,8 +64,10 @@ def onrecord(
     """Who said what, on the record: find, store and track quotes, claims and events in news articles."""
 
 
+app.command()(init)
 app.command()(add)
 app.command()(extract)
+app.add_typer(database.app, name="db")
 
 
 def run() -> None:
