@@ -1,0 +1,61 @@
+"""What the later stages ask of a parse: the phrase below a word, its words as a span, what lies in a span."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extraction.values import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+AGENT_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+# Nothing that a reader would call one phrase is longer.
+LONGEST_PHRASE = 40
+
+
+def phrase_span(token: Token, *, without: frozenset[str] = frozenset()) -> Span:
+    """Return the span of a word and all that hangs from it, save children of the dependencies in ``without``.
+
+    Only what is contiguous with the word counts, and not the punctuation or conjunctions at its ends.
+    """
+    kept = {token.i}
+    for child in token.children:
+        if child.dep_ not in without and not child.is_punct:
+            kept.update(t.i for t in child.subtree)
+    first = last = token.i
+    while first - 1 in kept or (token.doc[first - 1].is_punct and first - 2 in kept and first > 1):
+        first -= 1
+    while last + 1 in kept or (last + 2 < len(token.doc) and token.doc[last + 1].is_punct and last + 2 in kept):
+        last += 1
+    while first < token.i and (token.doc[first].is_punct or token.doc[first].is_space):
+        first += 1
+    while last > token.i and (token.doc[last].is_punct or token.doc[last].is_space):
+        last -= 1
+    return token_span(token.doc, first, last + 1)
+
+
+def token_span(doc: Doc, first: int, end: int) -> Span:
+    """Return the characters of ``doc[first:end]``."""
+    last = doc[end - 1]
+    return Span(doc[first].idx, last.idx + len(last))
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """Return the words that lie wholly or partly in a span."""
+    inside = doc.char_span(*span, alignment_mode="expand")
+    return list(inside) if inside is not None else []
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token, Token]]:
+    """Yield the prepositional phrases that hang from a word: the preposition's form, itself, and its object."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"}:
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    yield child.lower_, child, inner
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a word and what is joined to it by "and"."""
+    return [token, *token.conjuncts]
