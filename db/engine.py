@@ -128,7 +128,8 @@ def _require_file(place: Address, *, create: bool) -> None:
 
 
 def _make_postgres_engine(place: Address, *, write: bool) -> Engine:
-    arguments: dict[str, Any] = {}
+    # Said outright, as psycopg gives bytes for text where the database has no encoding of its own (SQL_ASCII).
+    arguments: dict[str, Any] = {"client_encoding": "utf8"}
     if "connect_timeout" not in place.url.query:
         arguments["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
     options: dict[str, Any] = {} if write else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -141,7 +142,8 @@ def _make_postgres_engine(place: Address, *, write: bool) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, *, write: bool, foreign_keys: bool) -> None:  # noqa: ANN401 - SQLAlchemy's own type hides sqlite3's
-    # Leaves BEGIN to the listener above: by default sqlite3 begins late and commits schema changes early.
+    # Leaves BEGIN to the listener above: sqlite3 itself begins with the first INSERT only, so that reads and schema
+    # changes before it would stand outside the transaction.
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(pragma)

@@ -86,7 +86,7 @@ def _make_postgres_configuration() -> None:
     op.execute(
         r"""CREATE FUNCTION onrecord_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN regexp_replace(
-            regexp_replace(normalize(left(value, 200000), NFKD), '[\u0300-\u036f]', '', 'g'),
+            regexp_replace(normalize(left(value, 200000), NFD), '[\u0300-\u036f]', '', 'g'),
             '[!-/\:-@\[-`{-~]', ' ', 'g'
         )"""
     )

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
 from sqlmodel import create_engine
 from support import factories
+from support.database import Server
 from support.database_schema import add_revision, describe_schema, migrate_to
 from support.world import fill, read_all
 
@@ -258,6 +259,26 @@ def test_a_downgrade_does_not_go_up(address: str) -> None:
 
     with pytest.raises(UsageError, match="use `onrecord db upgrade`"):
         db.downgrade(address, "0002")
+
+
+def test_postgresql_has_to_hold_every_character(postgres_server: Server) -> None:
+    """A database that is not UTF8 is refused before any table is made in it."""
+    address = postgres_server.create(encoding="SQL_ASCII")
+
+    with pytest.raises(DatabaseError, match="encoding is SQL_ASCII; make one with ENCODING 'UTF8'"):
+        db.create_database(address)
+
+    assert describe_schema(address) == set()
+    postgres_server.drop(address)
+
+
+def test_the_document_speaks_of_every_table() -> None:
+    """A table that is added gets its line and its place in the picture of docs/database.md."""
+    document = (Path(__file__).parents[2] / "docs" / "database.md").read_text(encoding="utf-8")
+    picture, lines = document.split("| table | a row is |")
+
+    assert [name for name in db.Base.metadata.tables if f" {name}" not in picture] == []
+    assert [name for name in db.Base.metadata.tables if f"`{name}`" not in lines] == []
 
 
 def test_ids_are_not_handed_out_twice(any_address: str) -> None:

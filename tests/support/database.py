@@ -22,10 +22,11 @@ class Server:
 
     url: URL
 
-    def create(self, *, template: str | None = None) -> str:
+    def create(self, *, template: str = "template0", encoding: str = "UTF8") -> str:
         """Make a fresh database, empty or from ``template``, and return its address."""
         name = f"onrecord_test_{os.getpid()}_{next(_numbers)}"
-        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template or "template0"}" ENCODING \'UTF8\'')
+        locale = "" if encoding == "UTF8" else " LOCALE 'C'"
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'{encoding}\'{locale}')
         return self.address_of(name)
 
     def drop(self, address: str) -> None:
