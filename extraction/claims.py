@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from onrecord.extraction.calendar import When
 from onrecord.extraction.document import Document, ParagraphKind
 from onrecord.extraction.phrases import SUBJECTS, phrase_span, tokens_in
 from onrecord.extraction.tense import clause_verb, verb_time
-from onrecord.extraction.calendar import When
 from onrecord.extraction.values import Claim, Mode, Occurrence, Quantity, Span, Stance, Statement
 
 # What a cue says of its content; the lemmas stand for kinds of speech act, not for a list of reporting verbs.
@@ -168,7 +168,7 @@ def _quantity_in(document: Document, span: Span) -> Quantity | None:
     return next((quantity for quantity in inside if quantity.value is not None), inside[0] if inside else None)
 
 
-def _occurrence(  # noqa: PLR0913 (the parts of one value)
+def _occurrence(
     document: Document,
     span: Span,
     stance: Stance,

@@ -28,7 +28,8 @@ _AFTER_OFFSET = re.compile(r"(?:\s+(?!and\b|but\b|or\b)[\w'-]+){0,5}\s+$")
 
 _PAST_CUE = re.compile(r"(?i)\bsince\s+(?:the\s+)?$")
 _FUTURE_CUE = re.compile(
-    r"(?i)\b(?:ahead of|(?:due|planned|scheduled|set|slated)\s+(?:for|on|in)|upcoming|coming|by|until|till)\s+(?:the\s+)?$"
+    r"(?i)\b(?:ahead of|(?:due|planned|scheduled|set|slated)\s+(?:for|on|in)|upcoming|coming|by|until|till)\s+"
+    r"(?:the\s+)?$"
 )
 _DATE_WORDS = re.compile(
     r"(?i)(?:\b(?:in|since|of|by|from|until|till|before|after|during|around|between|and|to|through|early|mid|late|last"

@@ -43,8 +43,6 @@ def verb_time(verb: Token) -> When:
             return _finite_time(verb, list(helpers.values()))
         elif verb.tag_ == "VBN":
             return When.PAST
-        elif verb.dep_ == "ROOT" or verb.head.pos_ not in {"VERB", "AUX"}:
-            return When.NEAREST
         # an infinitive of purpose, a participle or a further verb of a series takes the time of its governor
         if verb.head.i == verb.i or verb.head.pos_ not in {"VERB", "AUX"}:
             return When.NEAREST

@@ -193,14 +193,18 @@ RULES: tuple[Rule, ...] = tuple(
         (r"(?<![\w/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\w/])", _numeric_date),
         (rf"\b{_SHADE}{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _month_of_year),
         (
-            rf"\b(?:(?P<side>last|next|(?:this|the)\s+(?:coming|past)|this)\s+)?{_SHADE}(?P<weekday>{_WEEKDAY_NAME})\b"
-            rf"{_DAY_PART}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?",
+            (
+                rf"\b(?:(?P<side>last|next|(?:this|the)\s+(?:coming|past)|this)\s+)?{_SHADE}(?P<weekday>{_WEEKDAY_NAME})\b"
+                rf"{_DAY_PART}(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week\b)?"
+            ),
             _weekday,
         ),
         (
-            r"\b(?:the\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|(?:earlier\s+|later\s+)?"
-            rf"(?:today|yesterday|tomorrow){_DAY_PART}|tonight|last\s+night"
-            r"|this\s+(?:morning|afternoon|evening))\b",
+            (
+                r"\b(?:the\s+day\s+(?:after\s+tomorrow|before\s+yesterday)|(?:earlier\s+|later\s+)?"
+                rf"(?:today|yesterday|tomorrow){_DAY_PART}|tonight|last\s+night"
+                r"|this\s+(?:morning|afternoon|evening))\b"
+            ),
             _near_day,
         ),
         (r"\b(?P<side>last|next|this|the)\s+(?:past\s+|coming\s+)?weekend\b", _weekend),
@@ -209,14 +213,18 @@ RULES: tuple[Rule, ...] = tuple(
             _stretch,
         ),
         (
-            rf"\b(?:(?:{_BOUND})?{_SHADE}(?P<side>last|next|this|the\s+coming)|{_BOUND_THE})\s+"
-            r"(?P<unit>week|month|year)\b(?!\s*-?\s*(?:old|long)\b)",
+            (
+                rf"\b(?:(?:{_BOUND})?{_SHADE}(?P<side>last|next|this|the\s+coming)|{_BOUND_THE})\s+"
+                r"(?P<unit>week|month|year)\b(?!\s*-?\s*(?:old|long)\b)"
+            ),
             _near_unit,
         ),
         (rf"\b{_COUNT}\s+{_UNIT}s?\s+ago\b", _ago),
         (
-            rf"\b(?:(?P<side>last|next|this)\s+)?{_SHADE}(?P<month>{_MONTH_NAME})\b(?!\s+\d)"
-            rf"(?=\s?(?:to|and|or|through|until|-|\u2013)\s?{_MONTH_NAME}\s(?:in\s|of\s)?(?P<of>\d{{4}})\b)?",
+            (
+                rf"\b(?:(?P<side>last|next|this)\s+)?{_SHADE}(?P<month>{_MONTH_NAME})\b(?!\s+\d)"
+                rf"(?=\s?(?:to|and|or|through|until|-|\u2013)\s?{_MONTH_NAME}\s(?:in\s|of\s)?(?P<of>\d{{4}})\b)?"
+            ),
             _month_alone,
         ),
         (r"\b(?:(?:early|mid|late)[-\s])?(?P<decade>(?:1[5-9]|20)\d0)'?s\b", _decade),

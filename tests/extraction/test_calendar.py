@@ -26,7 +26,7 @@ def test_a_weekday_is_that_weekday_within_seven_days(today: date, number: int, w
 
 @given(DAYS, st.integers(0, 5000))
 def test_days_ago_are_subtracted(today: date, count: int) -> None:
-    """ "N days ago" is the publication day minus N."""
+    """A number of days ago is the publication day minus N."""
     assert calendar.shift(today, -count, "day") == Period((today - timedelta(days=count)).isoformat())
 
 

@@ -1,15 +1,16 @@
 """Time expressions: what is resolved, how precisely, and what is left alone."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.documents import read_document
 
 from onrecord.extraction.dates import find_dates, find_offsets, shift_date
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.values import Article
-from support.documents import read_document
 
 PUBLISHED = "2025-03-11"  # a Tuesday
 
@@ -129,7 +130,7 @@ def test_without_a_publication_day_only_dates_with_a_year_are_resolved() -> None
 
 @given(st.integers(1, 2000), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_days_ago_in_a_text_are_subtracted_from_its_publication(count: int, published: date) -> None:
-    """ "N days ago" is publication minus N, whatever the day."""
+    """Days ago are publication minus N, whatever the day."""
     (found,) = plain_dates(f"It fell {count} days ago.", published)
 
     assert found.date == (published - timedelta(days=count)).isoformat()
@@ -149,14 +150,14 @@ def test_no_text_makes_it_fail(text: str, published: date | None) -> None:
     found = plain_dates(text, published)
 
     assert all(0 <= dated.span.start < dated.span.end <= len(text) for dated in found)
-    assert all(first.span.end <= second.span.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.span.end <= second.span.start for first, second in pairwise(found))
     for dated in found:
         date.fromisoformat(dated.date + "-01-01"[len(dated.date) - 4 :])
         assert dated.date_end is None or dated.date_end >= dated.date
 
 
 def test_offsets_are_signed() -> None:
-    """ "before" counts back."""
+    """The word "before" counts back."""
     text = "two weeks before the vote, the day after it, 1.5 days after it"
 
     assert [(span.of(text), count, unit) for span, count, unit in find_offsets(text)] == [
