@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from onrecord.extraction.counted import PEOPLE, find_counted
 from onrecord.extraction.document import Document
 from onrecord.extraction.numerals import NUMBER, SCALES, parse_number
 from onrecord.extraction.parsing import normalize
@@ -19,24 +20,22 @@ _CURRENCIES = {
     "US$": "usd", "C$": "cad", "A$": "aud", "HK$": "hkd", "NZ$": "nzd", "$": "usd", "€": "eur", "£": "gbp", "¥": "jpy",
     "₹": "inr", "USD": "usd", "EUR": "eur", "GBP": "gbp", "CHF": "chf",
 }  # fmt: skip
-_CURRENCY_WORDS = {
-    "dollar": "usd", "euro": "eur", "pound": "gbp", "yen": "jpy", "yuan": "cny", "rupee": "inr", "ruble": "rub",
-    "rouble": "rub", "franc": "chf", "peso": "mxn", "cent": "us cents",
-}  # fmt: skip
 _SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000, "tn": 10**12}
 _SCALE_WORDS = "|".join(word for word, size in SCALES.items() if size >= 1_000)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 
 # A number with what stands tightly around it: a currency sign, a scale, a percent sign.
 _FIGURE = re.compile(
-    rf"(?P<sign>(?<!\w)(?:{_SIGN})\s?)?(?P<number>(?i:{NUMBER})|(?<=[$€£¥])\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"(?P<minus>(?<=\s)[-\u2212](?=\d))?(?P<sign>(?<!\w)(?:{_SIGN})\s?)?(?P<number>(?i:{NUMBER})|(?<=[$€£¥])\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"(?:(?:\s|-)(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>k|m|mn|bn|b|tn)\b)?"
     r"(?P<percent>\s?(?:%|(?i:percentage\spoints?|percent\b|per\scent\b)))?"
 )
 _RANGE_GAP = re.compile(r"\s?(?:-|\u2013|to|and)\s?$")
 _FRACTION = re.compile(
-    r"(?i)\b(?:(?P<top>an?|one|two|three|four|nine)[\s-](?P<bottom>thirds?|quarters?|fifths?|tenths?)"
-    r"|(?P<half>half)(?=\s(?:of|the|a|an|its|their|his|her|all)\b)"
+    r"(?i)\b(?:(?P<top>two|three|four|nine)[\s-](?P<bottom>thirds|quarters|fifths|tenths)"
+    r"|(?:an?\s|one[\s-])(?P<single>third|quarter|fifth|tenth)(?=\sof\b)"
+    rf"|half\san?\s(?P<half_scale>{'|'.join(SCALES)})"
+    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\b)"
     rf"|(?P<ones>one|two|three|four|five|six|seven|eight|nine|\d+)\s(?:in|out\sof)\s(?:every\s)?(?P<of>{NUMBER}))\b"
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -46,8 +45,8 @@ _VAGUE = re.compile(
 )
 # Lowest and highest number that a vague word may stand for.
 _VAGUE_BOUNDS = {
-    "dozen": (20, 99), "score": (20, 99), "hundred": (200, 999), "thousand": (2_000, 9_999),
-    "million": (2_000_000, 9_999_999), "billion": (2 * 10**9, 10**10 - 1),
+    "dozen": (20.0, 99.0), "score": (20.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2_000.0, 9_999.0),
+    "million": (2e6, 1e7 - 1), "billion": (2e9, 1e10 - 1),
 }  # fmt: skip
 
 _ABOUT = r"about|around|approximately|roughly|some|an?\sestimated|estimated|circa|close\sto|more\sor\sless|or\sso"
@@ -61,10 +60,16 @@ _HEDGE = re.compile(
     r"(?:\s(?:an?|the))?\s$"
 )
 _HEDGE_REACH = 26
-_TAIL_LOW = re.compile(r"(?i)\sor\smore\b")
+_TAIL = re.compile(r"(?i)(?:\s(?P<low>or\smore)|\s(?P<about>or\sso)|\s(?P<high>or\s(?:less|fewer)))\b")
 
-_PEOPLE = frozenset("people person individual man woman".split())
-_TIME_UNITS = frozenset("second minute hour day week month year decade century".split())
+# From here on a number of pounds is money.
+_LARGE = 100_000
+# "two days later" says when, not how much.
+_OFFSET_AFTER = re.compile(r"(?i)\s(?:later|earlier|ago|before|after|from\snow)\b")
+_ONE_PERSON = re.compile(rf"(?i)\s(?:\w+\s)?(?:{'|'.join(sorted(PEOPLE))}|man|woman|child)\b")
+_VERDICT_AFTER = re.compile(
+    r"(?i)\s(?:\w+\s)?(?:vote|decision|ruling|win|victory|loss|defeat|lead|draw|tie|majority)\b"
+)
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b[Nn]o\.?|#)\s$")
 _CLOCK_AFTER = re.compile(r"(?i)\s?(?:[ap]\.?m\b|o'clock)|:\d\d|(?:st|nd|rd|th)\b|-\d{3,4}\b")
 _AGE_AFTER = re.compile(r"(?i)[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b")
@@ -109,9 +114,10 @@ def _figures(text: str) -> Iterator[_Found]:
         if second is not None and _is_range(text, first, second):
             low, high = _value(first, borrowed=second), _value(second)
             unit = _tight_unit(second) or _tight_unit(first)
-            if low is not None and high is not None and low < high:
-                yield _Found(Span(first.start(), second.end()), None, unit, low, high, is_vague=True)
-                index += 2
+            if low is not None and high is not None and low < high and not _VERDICT_AFTER.match(text, second.end()):
+                yield _Found(_range_span(text, first, second), None, unit, low, high, is_vague=True)
+            if unit is None or (low is not None and high is not None and low < high):
+                index += 2  # a range; or else a score, "3-2", which is no quantity at all
                 continue
         value = _value(first)
         if value is not None:
@@ -128,7 +134,7 @@ def _is_quantity(text: str, match: re.Match[str]) -> bool:
         return True
     word = match["number"]
     if not word[0].isdigit():
-        return word.lower() not in {"a", "an", "one"}
+        return word.lower() != "one" or _ONE_PERSON.match(text, match.end()) is not None
     before = text[max(0, match.start() - 24) : match.start()]
     is_name = _NAME_BEFORE.search(before) and not re.search(r"(?:^|[.!?]\s)\S+\s$", before)
     return not (is_name or _YEAR.match(word))
@@ -143,6 +149,11 @@ def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     return bool(gap.strip())
 
 
+def _range_span(text: str, first: re.Match[str], second: re.Match[str]) -> Span:
+    between = re.search(r"(?i)\bbetween\s$", text[max(0, first.start() - 9) : first.start()])
+    return Span(first.start() - (len(between[0]) if between else 0), second.end())
+
+
 def _value(match: re.Match[str], borrowed: re.Match[str] | None = None) -> float | None:
     """Return the number with its scale; "10 to 15 million" lends its scale to the first number."""
     value = parse_number(match["number"])
@@ -152,7 +163,7 @@ def _value(match: re.Match[str], borrowed: re.Match[str] | None = None) -> float
     if borrowed is not None and not (scale or short):
         scale, short = borrowed["scale"], borrowed["short"]
     factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short] if short else 1
-    return _tidy(value * factor)
+    return _tidy(-value * factor if match["minus"] else value * factor)
 
 
 def _tight_unit(match: re.Match[str]) -> str | None:
@@ -164,11 +175,15 @@ def _tight_unit(match: re.Match[str]) -> str | None:
 def _fractions(text: str) -> Iterator[_Found]:
     """Yield shares in words ("two-thirds", "half of", "one in five") as percent."""
     for match in _FRACTION.finditer(text):
+        if match["half_scale"]:
+            yield _Found(Span(*match.span()), SCALES[match["half_scale"].lower()] / 2, None)
+            continue
         if match["half"]:
             share: float | None = 50.0
+        elif match["single"]:
+            share = 100 / _PARTS[match["single"].lower()]
         elif match["bottom"]:
-            top = 1.0 if match["top"].lower() in {"a", "an"} else parse_number(match["top"]) or 1.0
-            share = 100 * top / _PARTS[match["bottom"].lower().rstrip("s")]
+            share = 100 * (parse_number(match["top"]) or 1.0) / _PARTS[match["bottom"].lower().rstrip("s")]
         else:
             ones, of = parse_number(match["ones"]), parse_number(match["of"])
             share = 100 * ones / of if ones is not None and of and ones < of else None
@@ -189,72 +204,34 @@ def _vague_counts(text: str) -> Iterator[_Found]:
             continue
         low, high = _VAGUE_BOUNDS[(match["large"] or word).lower().rstrip("s")]
         factor = {"tens": 10, "hundreds": 100}.get((match["tens"] or "").lower(), 1)
-        yield _Found(Span(*match.span()), None, None, low * factor, high * factor, is_vague=True)
+        yield _Found(Span(*match.span()), None, None, low * factor, (high + 1) * factor - 1, is_vague=True)
 
 
 def _count(found: _Found, text: str, parse: Doc | None) -> _Found:
-    """Give a bare number the noun that it counts, and stretch its span to hold it."""
-    unit = re.match(r"-([a-z]+)\b", text[found.span.end : found.span.end + 16])
-    if unit and unit[1] in _TIME_UNITS | {"mile", "kilometer", "kilometre", "meter", "metre", "foot", "ton", "acre"}:
-        return replace(found, unit=_plural(unit[1]), span=Span(found.span.start, found.span.end + unit.end()))
-    noun = _counted_noun(found.span, parse)
-    if noun is None:
+    """Give a bare number what it counts, and stretch its span to hold it."""
+    start, end = found.span
+    largest = max(number for number in (found.value, found.high, 0.0) if number is not None)
+    counted = find_counted(text, start, end, parse, is_large=largest >= _LARGE)
+    if counted is None or _OFFSET_AFTER.match(text, counted.end):
         return found
-    lemma = noun.lemma_.lower()
-    name = _CURRENCY_WORDS.get(lemma) or ("people" if lemma in _PEOPLE else _plural(lemma))
-    return replace(found, unit=name, span=Span(found.span.start, noun.idx + len(noun)))
-
-
-def _counted_noun(span: Span, parse: Doc | None) -> Token | None:
-    """Return the noun that a number counts: "150,000 people", "hundreds of new allegations"; None where none does."""
-    inside = parse.char_span(*span, alignment_mode="expand") if parse is not None else None
-    if inside is None or parse is None:
-        return None
-    for token in inside:
-        head = token.head
-        if (
-            token.dep_ in {"nummod", "quantmod", "amod", "det"}
-            and head.pos_ == "NOUN"
-            and inside.end <= head.i < inside.end + 5
-        ):
-            return head
-    following = parse[inside.end : inside.end + 6]
-    if inside.root.pos_ == "NOUN" and following and following[0].lower_ == "of":
-        return next((t for t in following[1:] if t.dep_ == "pobj" and t.pos_ == "NOUN"), None)
-    # "several hundred dock workers": the parser may hang the number elsewhere; the next noun in a row will do.
-    for token in following:
-        if token.pos_ == "NOUN" and token.dep_ != "compound":
-            return token
-        if token.pos_ not in {"ADJ", "NOUN"}:
-            break
-    return None
-
-
-def _plural(noun: str) -> str:
-    """Return the plural of a regular noun, as units are named."""
-    if noun.endswith("s"):
-        return noun
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return {"foot": "feet", "child": "children", "woman": "women", "man": "men"}.get(
-        noun, noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")
-    )
+    value, low, high = (None if n is None else n * counted.factor for n in (found.value, found.low, found.high))
+    return replace(found, span=Span(start, counted.end), value=value, unit=counted.unit, low=low, high=high)
 
 
 def _hedge(found: _Found, text: str) -> Quantity:
     """Read the words before a number: "about" makes it approximate, "at least" a lower bound; the span holds them."""
     start, end = found.span
-    hedge = _HEDGE.search(text[max(0, start - _HEDGE_REACH) : start])
+    before = _HEDGE.search(text[max(0, start - _HEDGE_REACH) : start])
+    behind = _TAIL.search(text, start, end + 10)
     low, high, approximate = found.low, found.high, found.is_vague
-    if hedge is not None:
-        start -= len(hedge[0])
-        approximate = approximate or bool(hedge["about"] or hedge["below"])
-        if hedge["low"]:
-            low = found.value if low is None else low
-        elif hedge["high"] or hedge["below"]:
-            high = found.value if high is None else high
-    elif _TAIL_LOW.match(text, end):
-        low = found.value if low is None else low
+    if before is not None:
+        start -= len(before[0])
+    hedges = {name for match in (before, behind) if match for name, words in match.groupdict().items() if words}
+    approximate = approximate or bool(hedges & {"about", "below"})
+    if "low" in hedges and low is None:
+        low = found.value
+    if hedges & {"high", "below"} and high is None:
+        high = found.value
     return Quantity(Span(start, end), found.value, found.unit, approximate, low, high)
 
 
