@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.candidates import Candidate, find_candidates
-from onrecord.extraction.clauses import Scene, child, members_of, phrase_of
+from onrecord.extraction.clauses import Scene, antecedent_of, child, lemma_of, members_of, phrase_of
 from onrecord.extraction.document import Attribution, Document, ParagraphKind, Quotation
 from onrecord.extraction.scoring import describe, load_weights, score
 from onrecord.extraction.values import Kind, Mode, Part, Span
@@ -89,7 +89,7 @@ def _attribution(scene: Scene, item: _Scored) -> Attribution:
     candidate = item.candidate
     kind = scene.kind_of(candidate.content)
     headline = scene.paragraph_kind(candidate.head.idx) is ParagraphKind.HEADLINE
-    lemma = candidate.head.lemma_.lower()
+    lemma = lemma_of(candidate.head)
     inward = lemma in _ATTITUDES or candidate.head.pos_ == "ADJ"
     return Attribution(
         source=candidate.source_spans,
@@ -105,12 +105,17 @@ def _attribution(scene: Scene, item: _Scored) -> Attribution:
 
 
 def _members(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
-    """Return one span for each member of a joint source, or the whole source."""
+    """Return one span for each member of a joint source, or the whole source; for "who" the phrase it stands for."""
     if candidate.source is None:
         return candidate.source_spans
-    heads = list(members_of(candidate.source))
+    antecedent = antecedent_of(candidate.source)
+    heads = list(members_of(antecedent or candidate.source))
     if len(heads) < 2:
-        return candidate.source_spans
+        return (
+            candidate.source_spans
+            if antecedent is None
+            else scene.spans_of(phrase_of(antecedent, outside=candidate.head))
+        )
     found = []
     for head in heads:
         words = phrase_of(head, outside=candidate.head)
@@ -124,6 +129,8 @@ def _members(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
 def _addressee(scene: Scene, candidate: Candidate) -> Span | None:
     """Return whom the cue's object names: "told *the BBC* that …", "said to *reporters*"."""
     head = candidate.head
+    if head.pos_ not in {"VERB", "AUX"} or candidate.pattern.startswith("according"):
+        return None
     to = next((t for t in head.children if t.dep_ in {"prep", "dative"} and t.lower_ == "to"), None)
     person = child(to, "pobj") if to is not None else child(head, "dative", "dobj")
     if person is None or (

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.clauses import Scene, child, indexes, is_verb, phrase_of, subject_of
 from onrecord.extraction.document import ParagraphKind, Quotation
-from onrecord.extraction.values import Span
+from onrecord.extraction.values import Kind, Span
 
 # Clauses that complete an object: "accused the mayor *of lying*", "called it *a disgrace*", "asked them *to leave*".
 _OBJECT_COMPLEMENTS = frozenset({"oprd", "xcomp", "ccomp", "advcl"})
@@ -62,7 +62,12 @@ def _by_verb(scene: Scene, verb: Token) -> Iterator[Candidate]:
         candidate = _make(scene, pattern, verb, source, words, preposition)
         if candidate is not None:
             yield candidate
-    yield from _by_marks(scene, verb, source)
+            if verb.dep_ == "acl" and verb.head.dep_ == "dobj" and pattern in {"ccomp", "dobj", "prep", "xcomp"}:
+                # "issued a statement saying that …": the source is who issued it.
+                other = _make(scene, f"acl {pattern}", verb, subject_of(verb.head.head), words, preposition)
+                if other is not None:
+                    yield other
+    yield from _by_marks(scene, verb, source or _beside(verb))
 
 
 def _complements(scene: Scene, verb: Token) -> Iterator[tuple[str, set[int], str]]:
@@ -96,6 +101,21 @@ def _complements(scene: Scene, verb: Token) -> Iterator[tuple[str, set[int], str
                 yield "prep", indexes(complement), prep.lower_
 
 
+def _has_own_subject(verb: Token) -> bool:
+    return child(verb, "nsubj", "nsubjpass") is not None
+
+
+def _tail_start(verb: Token, end: int) -> int | None:
+    """Return where "…, Roe said" begins at the end of a sentence: the index of its first word, None where it is none."""
+    subject = child(verb, "nsubj")
+    if subject is None or end - verb.i > 12 or verb.sent.start >= verb.i - 3:
+        return None
+    start = min(verb.i, subject.left_edge.i)
+    if start - 1 <= verb.sent.start or not verb.doc[start - 1].is_punct:
+        return None
+    return start
+
+
 def _by_marks(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candidate]:
     """Yield a candidate for a quotation that stands right before or after the verb's clause."""
     inside = scene.quotation_at(verb.idx)
@@ -115,6 +135,22 @@ def _by_marks(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candi
             near = scene.paragraph_index(first.start) == scene.paragraph_index(start)
             if colon or near:
                 yield from _quoted(scene, f"intro{colon}", verb, source, quotation)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return the name or pronoun that stands next to a verb for which the parse found no subject."""
+    for step in (-1, 1):
+        position = verb.i + step
+        while 0 <= position < len(verb.doc) and verb.doc[position].pos_ == "ADV":
+            position += step
+        if not 0 <= position < len(verb.doc):
+            continue
+        other = verb.doc[position]
+        if other.pos_ in {"PROPN", "PRON", "NOUN"} and other.sent.start == verb.sent.start:
+            while other.dep_ in {"compound", "amod", "det", "poss", "nmod"} and other.head.i > other.i:
+                other = other.head
+            return other if verb.i not in indexes(other) else None
+    return None
 
 
 def _quoted(scene: Scene, pattern: str, verb: Token, source: Token | None, quotation: Quotation) -> Iterator[Candidate]:
@@ -203,6 +239,7 @@ def _by_adjective(scene: Scene, adjective: Token) -> Iterator[Candidate]:
 
 
 def _according(scene: Scene, token: Token) -> Iterator[Candidate]:
+    """Yield "…, according to Roe": the content is the clause that the phrase hangs on, or the whole sentence."""
     to = child(token, "prep")
     source = child(to, "pobj") if to is not None else None
     if to is None or source is None:
@@ -210,11 +247,13 @@ def _according(scene: Scene, token: Token) -> Iterator[Candidate]:
     clause = token.head
     while clause.pos_ not in {"VERB", "AUX"} and clause.head != clause:
         clause = clause.head
-    words = indexes(clause, without=[token])
-    content = _keep_marks(scene, scene.spans_of(words), token)
-    if content:
-        cue = Span(token.idx, to.idx + len(to))
-        yield Candidate("according", token, (cue,), source, _source_spans(scene, source, token), content)
+    cue = Span(token.idx, to.idx + len(to))
+    choices = {"according": indexes(clause, without=[token])}
+    choices["according.."] = set(range(token.sent.start, token.sent.end)) - indexes(token)
+    for pattern, words in choices.items():
+        content = _keep_marks(scene, scene.spans_of(words), token)
+        if content:
+            yield Candidate(pattern, token, (cue,), source, _source_spans(scene, source, token), content)
 
 
 def _make(
@@ -222,11 +261,12 @@ def _make(
 ) -> Candidate | None:
     source_spans = _source_spans(scene, source, head)
     cue = _cue(scene, head, preposition)
+    words = words - {i for t in head.sent if t.lower_ == "according" and t.i in words for i in indexes(t)}
     own = {i for i in words if any(s.start <= scene.doc[i].idx < s.end for s in (*source_spans, *cue))}
     content = _keep_marks(scene, scene.spans_of(words - own - {head.i}), head)
     if not content:
         return None
-    if scene.kind_of(content) != "indirect":
+    if scene.kind_of(content) is Kind.DIRECT or any(s.end == content[0].end for s in scene.quoted if s.end <= head.idx):
         content = _with_following(scene, head, content)
     return Candidate(pattern, head, cue, source, source_spans, content, preposition)
 

@@ -111,17 +111,15 @@ def is_verb(token: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """Return the word that heads the subject, the verb's own or the one it shares; None where it has none.
 
-    A relative pronoun is resolved to the noun before it; a participle or infinitive takes the subject of the verb
-    or the noun it hangs on.
+    A participle or infinitive takes the subject of the verb or the noun it hangs on.
     """
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
         own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
         if own is not None:
-            relative = verb.dep_ == "relcl" and own.lower_ in {"who", "which", "that"}
-            return verb.head if relative else own
-        if verb.dep_ == "acl":
+            return own
+        if verb.dep_ in {"acl", "relcl"}:
             return verb.head
         if verb.dep_ in _BORROWS and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
@@ -130,6 +128,24 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def antecedent_of(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for ("the aide *who* said"), or None for any other word."""
+    verb = pronoun.head
+    if pronoun.lower_ not in {"who", "which", "that"} or pronoun.dep_ not in _SUBJECTS:
+        return None
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def lemma_of(token: Token) -> str:
+    """Return the dictionary form in lower case and American spelling: "criticised" and "criticized" are one word."""
+    lemma = token.lemma_.lower()
+    if len(lemma) > 5 and lemma.endswith("ise"):
+        return lemma[:-3] + "ize"
+    return lemma.replace("avour", "avor")
 
 
 def phrase_of(noun: Token, *, outside: Token) -> set[int]:

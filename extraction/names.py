@@ -21,7 +21,9 @@ class Gender(StrEnum):
 
 
 COURTESY = {
-    **dict.fromkeys(("mr", "mister", "sir", "lord", "monsieur", "herr", "señor", "father", "brother", "fr"), Gender.MALE),
+    **dict.fromkeys(
+        ("mr", "mister", "sir", "lord", "monsieur", "herr", "señor", "father", "brother", "fr"), Gender.MALE
+    ),
     **dict.fromkeys(
         ("mrs", "ms", "miss", "madam", "madame", "lady", "dame", "mme", "frau", "señora", "sister"), Gender.FEMALE
     ),
@@ -94,7 +96,9 @@ class PersonName:
             suffix = last if last in _GENERATIONS else suffix
         if not words:
             return cls((), "", suffix)
-        start = next((i for i in range(1, len(words) - 1) if words[i] in PARTICLES and len(words[i]) > 1), len(words) - 1)
+        start = next(
+            (i for i in range(1, len(words) - 1) if words[i] in PARTICLES and len(words[i]) > 1), len(words) - 1
+        )
         # Particles are left out, so that "von Ungern-Sternberg" and "Ungern-Sternberg" are one surname.
         core = [word for word in words[start:] if word not in PARTICLES] or words[-1:]
         return cls(tuple(words[:start]), "".join(core), suffix)

@@ -13,7 +13,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from onrecord.extraction.candidates import Candidate
-from onrecord.extraction.clauses import Scene, child
+from onrecord.extraction.clauses import Scene, child, lemma_of
 from onrecord.extraction.document import ParagraphKind
 
 
@@ -33,7 +33,7 @@ def load_weights() -> Mapping[str, float]:
 def describe(scene: Scene, candidate: Candidate) -> list[str]:
     """Return the features of a candidate, as short names."""
     head, pattern = candidate.head, candidate.pattern
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     kind = scene.kind_of(candidate.content)
     source = _source_type(candidate.source)
     length = sum(end - start for start, end in candidate.content)
@@ -53,7 +53,7 @@ def describe(scene: Scene, candidate: Candidate) -> list[str]:
     if candidate.preposition:
         found += [f"prep={candidate.preposition}", f"lemma+prep={lemma} {candidate.preposition} {pattern}"]
     if candidate.source is not None and source in {"thing", "organization"}:
-        found.append(f"source word={candidate.source.lemma_.lower()}")
+        found.append(f"source word={lemma_of(candidate.source)}")
     if scene.quotation_at(head.idx) is not None:
         found += ["quoted cue", f"quoted cue {pattern}"]
     return found + _helpers(head, pattern) + _content_form(scene, candidate)
@@ -102,7 +102,7 @@ def _content_form(scene: Scene, candidate: Candidate) -> list[str]:
     root = span.root
     found.append(f"{candidate.pattern} root {root.tag_}")
     if candidate.pattern.startswith(("dobj", "prep", "noun", "xcomp", "passive")) and root.pos_ == "NOUN":
-        found.append(f"content word={root.lemma_.lower()}")
+        found.append(f"content word={lemma_of(root)}")
     gap = abs(first.start - candidate.head.idx - len(candidate.head))
     found.append("adjacent" if gap < 3 else "near" if gap < 40 else "far")
     if any(s.start <= candidate.head.idx < s.end for s in candidate.content):

@@ -1,0 +1,206 @@
+"""The cast of an article: who its names mean, with all forms, roles and places of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.extraction.lexicon import find_state, guess_kind
+from onrecord.extraction.mentions import Label, NameMention, Rank, Reading
+from onrecord.extraction.names import (
+    Gender,
+    PersonName,
+    choose_name,
+    fold,
+    guess_gender,
+    is_same_person,
+    is_same_surname,
+    split_titles,
+)
+from onrecord.extraction.roles import Role, find_roles
+from onrecord.extraction.values import SpeakerKind
+
+_KINDS = {
+    Label.PERSON: SpeakerKind.PERSON,
+    Label.PEOPLE: SpeakerKind.GROUP,
+}
+_SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of a member of the cast: its head token and whether it speaks there."""
+
+    token: int
+    sentence: int
+    rank: Rank
+    is_quoted: bool
+    is_full_name: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """Somebody or something that the article names or describes."""
+
+    kind: SpeakerKind
+    forms: list[str] = field(default_factory=list)
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    gender: float = 0.0
+    is_plural: bool = False
+    is_named: bool = True
+
+    @property
+    def name(self) -> str:
+        """The fullest form met."""
+        return choose_name(self.forms)
+
+    @property
+    def pronoun(self) -> Gender | None:
+        """Which of "he" and "she" can stand for this member; None while the article does not tell."""
+        if abs(self.gender) < 0.3:
+            return None
+        return Gender.FEMALE if self.gender > 0 else Gender.MALE
+
+    def add_role(self, role: Role) -> None:
+        """Note a role and what its noun says of the pronoun."""
+        self.roles.setdefault(role.text, role)
+        if role.gender is not None and self.kind is SpeakerKind.PERSON:
+            self.gender += 2.0 if role.gender is Gender.FEMALE else -2.0
+
+
+class Cast:
+    """All members, found by the token that mentions them."""
+
+    def __init__(self, reading: Reading, names: Iterable[NameMention]) -> None:
+        self.reading = reading
+        self.members: list[Member] = []
+        self._at: dict[int, Member] = {}
+        self.names: dict[int, NameMention] = {}
+        mentions = list(names)
+        people = [name for name in mentions if name.label is Label.PERSON]
+        full = [name for name in people if name.words > 1]
+        for name in full:
+            self._note(name, self._same_person(name) or self._new(SpeakerKind.PERSON))
+        for name in people:
+            if name.words == 1:
+                self._note(name, self._bare_person(name) or self._new(SpeakerKind.PERSON))
+        # Longer names of bodies first, so that a short form finds the long one wherever that stands.
+        others = [name for name in mentions if name.label is not Label.PERSON]
+        for name in sorted(others, key=lambda name: (-name.words, name.start)):
+            self._note(name, self._same_body(name) or self._new(_KINDS.get(name.label, SpeakerKind.ORGANIZATION)))
+        for member in self.members:
+            member.places.sort(key=lambda place: place.token)
+
+    def at(self, token: int) -> Member | None:
+        """Return whom the name at this token means, if a name stands there."""
+        return self._at.get(token)
+
+    def add(self, member: Member) -> Member:
+        """Add a member that the article describes without a name."""
+        self.members.append(member)
+        return member
+
+    def place(self, token: int, *, is_full_name: bool = False) -> Place:
+        """Return the place of a mention whose head stands at ``token``."""
+        return Place(
+            token=token,
+            sentence=self.reading.sentences[token],
+            rank=self.reading.rank(token),
+            is_quoted=self.reading.is_quoted(token),
+            is_full_name=is_full_name,
+        )
+
+    def _new(self, kind: SpeakerKind) -> Member:
+        return self.add(Member(kind))
+
+    def _note(self, name: NameMention, member: Member) -> None:
+        """Enter one mention with its roles and what its title says."""
+        member.forms.append(name.text)
+        member.places.append(self.place(name.head, is_full_name=name.words > 1))
+        for token in range(name.start, name.end):
+            self._at[token] = member
+            self.names[token] = name
+        if name.label is Label.PEOPLE:
+            member.is_plural = True
+        for role in find_roles(self.reading, name):
+            member.add_role(role)
+        if name.label is Label.PERSON:
+            titles = f"{name.titles} {name.text}" if name.titles else name.text
+            weight = 4.0 if split_titles(titles)[0] else 1.0
+            member.gender = _blend(member.gender, weight * guess_gender(titles))
+
+    def _people(self) -> list[Member]:
+        return [member for member in self.members if member.kind is SpeakerKind.PERSON]
+
+    def _same_person(self, name: NameMention) -> Member | None:
+        for member in self._people():
+            if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
+                return member
+        return None
+
+    def _bare_person(self, name: NameMention) -> Member | None:
+        """Return whom a surname or given name means: of several bearers the one that fits the title or was last named."""
+        word = PersonName.parse(name.text).surname
+        exact, given, near = [], [], []
+        for member in self._people():
+            parsed = PersonName.parse(member.name)
+            if parsed.surname == word:
+                exact.append(member)
+            elif parsed.given and word in {parsed.given[0], *(g for g in parsed.given if len(g) > 3)}:
+                given.append(member)
+            elif is_same_surname(parsed.surname, word):
+                near.append(member)
+        found = exact or given or near
+        asked = guess_gender(f"{name.titles} x") if name.titles else 0.0
+        fitting = [member for member in found if member.gender * asked >= 0] or found
+        return self._likeliest(fitting, name) if fitting else None
+
+    def _likeliest(self, members: list[Member], name: NameMention) -> Member:
+        """Choose among bearers of one surname: named in full shortly before, else the one most often named in full."""
+        here = self.reading.paragraph(name.start)
+
+        def closeness(member: Member) -> tuple[int, int, int]:
+            before = [p for p in member.places if p.is_full_name and p.token < name.start and not p.is_quoted]
+            near = [p for p in before if here - self.reading.paragraph(p.token) <= 1]
+            return (
+                max((p.token for p in near), default=-1) if len(members) > 1 else 0,
+                len(before),
+                len(member.places),
+            )
+
+        return max(members, key=closeness)
+
+    def _same_body(self, name: NameMention) -> Member | None:
+        """Return the body, place or people that a name already met means."""
+        text = find_state(name.text) or name.text
+        key = _body_key(text)
+        bodies = [member for member in self.members if member.kind is not SpeakerKind.PERSON]
+        for member in bodies:
+            if any(_body_key(find_state(form) or form) == key for form in dict.fromkeys(member.forms)):
+                return member
+        if name.label in {Label.PEOPLE, Label.PLACE} or guess_kind(name.text.casefold()) is not None:
+            return None
+        found = [
+            member for member in bodies if any(_is_short_form(name.text, form) for form in dict.fromkeys(member.forms))
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _blend(known: float, news: float) -> float:
+    """Add evidence, bounded so that a name met fifty times cannot outweigh a title."""
+    return max(-4.0, min(4.0, known + news)) if abs(news) > abs(known) or known * news < 0 else known
+
+
+def _body_key(text: str) -> tuple[str, ...]:
+    return tuple(folded for word in text.split() if (folded := fold(word)) and folded != "the")
+
+
+def _is_short_form(short: str, long: str) -> bool:
+    """Tell whether "CFPB" or "Wells" can stand for "Consumer Financial Protection Bureau" or "Wells Fargo"."""
+    words = [word for word in long.replace("-", " ").split() if word.casefold() not in _SMALL_WORDS]
+    if len(words) < 2:
+        return False
+    letters = short.replace(".", "")
+    if letters.isupper() and len(letters) > 1:
+        return letters == "".join(word[0] for word in words).upper()
+    return _body_key(short) in {_body_key(words[0]), _body_key(words[-1])} and len(short) > 3

@@ -1,0 +1,234 @@
+"""Where names stand in an article: positions, grammar and clean text of each, before anyone asks who they mean."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from onrecord.extraction.document import Document
+from onrecord.extraction.lexicon import guess_kind
+from onrecord.extraction.names import PARTICLES, SUFFIXES, fold, is_title
+from onrecord.extraction.values import Span, SpeakerKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Label(StrEnum):
+    """What sort of thing a name names."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    PEOPLE = "people"
+    UNKNOWN = "unknown"
+
+
+class Rank(IntEnum):
+    """The grammatical place of a mention; a higher one is likelier to be meant by the next pronoun."""
+
+    MODIFIER = 0
+    OBLIQUE = 1
+    OBJECT = 2
+    SUBJECT = 3
+
+
+_LABELS = {
+    "PERSON": Label.PERSON,
+    "ORG": Label.ORGANIZATION,
+    "FAC": Label.ORGANIZATION,
+    "GPE": Label.PLACE,
+    "NORP": Label.PEOPLE,
+    "PRODUCT": Label.UNKNOWN,
+    "WORK_OF_ART": Label.UNKNOWN,
+    "LOC": Label.UNKNOWN,
+    "EVENT": Label.UNKNOWN,
+    "LAW": Label.UNKNOWN,
+    "": Label.UNKNOWN,
+}
+_RANKS = {
+    "nsubj": Rank.SUBJECT,
+    "nsubjpass": Rank.SUBJECT,
+    "csubj": Rank.SUBJECT,
+    "ROOT": Rank.SUBJECT,
+    "dobj": Rank.OBJECT,
+    "obj": Rank.OBJECT,
+    "iobj": Rank.OBJECT,
+    "dative": Rank.OBJECT,
+    "attr": Rank.OBJECT,
+    "pobj": Rank.OBLIQUE,
+    "agent": Rank.OBJECT,
+}
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as it stands: ``text`` without article, titles and possessive; ``start`` and ``end`` count tokens."""
+
+    text: str
+    titles: str
+    start: int
+    end: int
+    head: int
+    label: Label
+
+    @property
+    def words(self) -> int:
+        """The number of words of the clean text."""
+        return len(self.text.split())
+
+
+class Reading:
+    """The parse with, for each token, its sentence, paragraph, and whether it stands in a quotation."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.parse: Doc = document.tokens
+        spans = [span for quotation in document.quotations for span in quotation.spans]
+        self._quotation_starts = [span.start for span in spans]
+        self._quotation_ends = [span.end for span in spans]
+        self._paragraphs = [paragraph.span.start for paragraph in document.paragraphs]
+        self.sentences: list[int] = []
+        for number, sentence in enumerate(self.parse.sents):
+            self.sentences += [number] * len(sentence)
+
+    def is_quoted(self, token: int) -> bool:
+        """Tell whether a token stands inside quotation marks."""
+        position = self.parse[token].idx
+        index = bisect_right(self._quotation_starts, position) - 1
+        return index >= 0 and position < self._quotation_ends[index]
+
+    def paragraph(self, token: int) -> int:
+        """Return the number of the paragraph that a token stands in."""
+        return bisect_right(self._paragraphs, self.parse[token].idx)
+
+    def rank(self, token: int) -> Rank:
+        """Return the grammatical place of a noun phrase by its head; members of a list have the first one's."""
+        word = self.parse[token]
+        while word.dep_ in {"conj", "appos"} and word.head.i != word.i:
+            word = word.head
+        return _RANKS.get(word.dep_, Rank.MODIFIER)
+
+    def tokens(self, span: Span) -> range:
+        """Return the tokens that a span of characters touches."""
+        found = self.parse.char_span(span.start, span.end, alignment_mode="expand") if span.end > span.start else None
+        if found is None:
+            return range(0)
+        words = [token.i for token in found if not token.is_space and token.idx < span.end]
+        return range(words[0], words[-1] + 1) if words else range(0)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens from ``start`` to before ``end``."""
+        return Span(self.parse[start].idx, self.parse[end - 1].idx + len(self.parse[end - 1]))
+
+    def words(self, start: int, end: int) -> str:
+        """Return the article's words for a range of tokens, white space made plain."""
+        return _SPACE.sub(" ", self.span(start, end).of(self.text)).strip()
+
+
+def find_names(reading: Reading) -> list[NameMention]:
+    """Return all names in reading order, each with the label that most of its mentions have."""
+    return _agree(_join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
+
+
+def _raw_names(reading: Reading) -> Iterator[NameMention]:
+    """Yield the parser's names and, where it saw none, runs of proper nouns."""
+    start: int | None = None
+    for token in reading.parse:
+        is_loose = token.ent_iob_ != "B" and not token.ent_type_ and token.pos_ == "PROPN" and token.text[:1].isupper()
+        if is_loose and start is None:
+            start = token.i
+        elif not is_loose and start is not None:
+            yield from _trim(reading, start, token.i, Label.UNKNOWN)
+            start = None
+    if start is not None:
+        yield from _trim(reading, start, len(reading.parse), Label.UNKNOWN)
+    for entity in reading.parse.ents:
+        if entity.label_ in _LABELS:
+            yield from _trim(reading, entity.start, entity.end, _LABELS[entity.label_])
+
+
+def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[NameMention]:
+    """Yield the name without titles before it and marks around it; nothing where no word is left."""
+    parse = reading.parse
+    while end > start and _is_edge(parse[end - 1]):
+        end -= 1
+    first = start
+    while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
+        start = first = start + 1
+    if label in {Label.PERSON, Label.UNKNOWN}:
+        while start < end - 1 and (is_title(parse[start].text) or parse[start].is_punct):
+            start += 1
+    if end <= start or not any(char.isalpha() for char in parse[start].text):
+        return
+    if label is Label.UNKNOWN and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
+        return  # "President" on its own, or "Congresswoman" before a name, is a role
+    # A title that the parser left outside the name.
+    while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
+        first -= 1
+    head = parse[start:end].root.i
+    titles = reading.words(first, start) if first < start else ""
+    yield NameMention(reading.words(start, end), titles, start, end, head, label)
+
+
+def _is_edge(token: "Token") -> bool:
+    return (
+        token.is_space
+        or token.tag_ == "POS"
+        or token.text in {"'s", "\u2019s", "'", "\u2019"}
+        or not any(char.isalnum() for char in token.text)
+    )
+
+
+def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Grow people's names over words the parser cut off: particles, surnames, suffixes ("von der Leyen", "Jr.")."""
+    found: list[NameMention] = []
+    for name in names:
+        if found and name.start < found[-1].end:
+            continue
+        found.append(_grow(reading, name) if name.label is Label.PERSON else name)
+    return found
+
+
+def _grow(reading: Reading, name: NameMention) -> NameMention:
+    parse, end = reading.parse, name.end
+    while end < len(parse):
+        step = 2 if parse[end].text == "," and end + 1 < len(parse) else 1
+        word = parse[end + step - 1]
+        is_suffix = fold(word.text) in SUFFIXES and word.text[0].isupper()
+        is_particle = (
+            word.lower_ in PARTICLES and len(word) > 1 and end + 1 < len(parse) and parse[end + 1].pos_ == "PROPN"
+        )
+        is_name = word.pos_ == "PROPN" and word.text[0].isupper() and word.ent_type_ in {"", "PERSON"}
+        is_next = is_name and word.head.i in range(name.start, end) and not parse[end - 1].whitespace_ == ""
+        if not (is_suffix or (step == 1 and (is_particle or is_next))):
+            break
+        end += step + (1 if is_particle and not is_suffix else 0)
+    if end == name.end:
+        return name
+    end = min(end, len(parse))
+    return replace(name, text=reading.words(name.start, end), end=end, head=parse[name.start : end].root.i)
+
+
+def _agree(names: list[NameMention]) -> list[NameMention]:
+    """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
+    votes: dict[str, Counter[Label]] = {}
+    for name in names:
+        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
+    # A courtesy title settles it; a longer person's name lends its label to its surname.
+    people = {fold(name.text) for name in names if name.titles and name.label in {Label.PERSON, Label.UNKNOWN}}
+    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
+    people |= {key for key, label in best.items() if label is Label.PERSON}
+    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
+    agreed = []
+    for name in names:
+        key = fold(name.text)
+        is_person = key in people or (name.words == 1 and key in surnames)
+        is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
+        label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
+        agreed.append(replace(name, label=label))
+    return agreed

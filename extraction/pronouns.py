@@ -1,0 +1,164 @@
+"""Whom "he" or "she" means: each earlier person is weighed by a handful of cues and the likeliest one is taken.
+
+The weights are learnt (``training/pronouns.py``); the cues are few and plain, so that the reason can be told.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.extraction.cast import Cast, Member, Place
+from onrecord.extraction.mentions import Rank, Reading
+from onrecord.extraction.names import Gender
+from onrecord.extraction.values import SpeakerKind
+
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
+}
+# Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
+_REACH = 12
+# The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
+MIN_SHARE = 0.34
+CUES = (
+    "same_sentence",
+    "previous_sentence",
+    "two_back",
+    "three_or_more_back",
+    "sentences_back",
+    "subject",
+    "object",
+    "modifier",
+    "same_paragraph",
+    "nearest",
+    "last_speaker",
+    "last_meant",
+    "times_named",
+    "gender_known",
+    "full_name_near",
+    "governed",
+    "first_person_named",
+    "same_role",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a mention means, how sure that is, and why; ``members`` is empty where it stays unknown."""
+
+    members: tuple[Member, ...]
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who spoke last and whom the last pronoun meant, as the reader knows it at some point of the article."""
+
+    speaker: Member | None = None
+    spoke_at: int = -1
+    meant: Member | None = None
+
+
+def is_possible(reading: Reading, member: Member, place: Place, pronoun: int) -> bool:
+    """Tell whether grammar lets a pronoun mean what stands at ``place``.
+
+    Names inside quotation marks are no antecedents of a pronoun outside, and "he" in "he praised Smith" is not Smith.
+    """
+    if place.token >= pronoun or (place.is_quoted and not reading.is_quoted(pronoun)):
+        return False
+    word, other = reading.parse[pronoun], reading.parse[place.token]
+    is_possessive = word.dep_ == "poss"
+    return is_possessive or word.head.i != other.head.i or other.dep_ in {"conj", "poss", "compound", "ROOT"}
+
+
+def find_candidates(cast: Cast, pronoun: int) -> list[tuple[Member, list[Place]]]:
+    """Return the people whom a pronoun may mean, with their places before it."""
+    gender = GENDERS[cast.reading.parse[pronoun].lower_]
+    found = []
+    for member in cast.members:
+        if member.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or member.is_plural:
+            continue
+        if member.pronoun is not None and member.pronoun is not gender:
+            continue
+        places = [p for p in member.places if is_possible(cast.reading, member, p, pronoun)]
+        if places:
+            found.append((member, sorted(places, key=lambda place: place.token)))
+    sentence = cast.reading.sentences[pronoun]
+    near = [(m, places) for m, places in found if sentence - places[-1].sentence <= _REACH]
+    return near or found
+
+
+def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Place]]], talk: Talk) -> list[list[float]]:
+    """Return one row of cues a candidate, in the order of ``CUES``."""
+    reading = cast.reading
+    latest = max(places[-1].token for _, places in candidates)
+    first = min(places[0].token for _, places in candidates)
+    is_subject = reading.rank(pronoun) is Rank.SUBJECT
+    rows = []
+    for member, places in candidates:
+        last = places[-1]
+        back = reading.sentences[pronoun] - last.sentence
+        rank = max(place.rank for place in places if place.sentence == last.sentence)
+        named_near = any(p.is_full_name and reading.sentences[pronoun] - p.sentence <= 2 for p in places)
+        rows.append(
+            [
+                back == 0,
+                back == 1,
+                back == 2,
+                back > 2,
+                math.log1p(back),
+                rank is Rank.SUBJECT,
+                rank is Rank.OBJECT,
+                rank is Rank.MODIFIER,
+                reading.paragraph(last.token) == reading.paragraph(pronoun),
+                last.token == latest,
+                member is talk.speaker and reading.sentences[pronoun] - reading.sentences[talk.spoke_at] <= 3,
+                member is talk.meant,
+                math.log1p(len(places)),
+                member.pronoun is not None,
+                named_near,
+                reading.parse[pronoun].head.i in {a.i for a in reading.parse[last.token].ancestors},
+                places[0].token == first,
+                is_subject and rank is Rank.SUBJECT,
+            ]
+        )
+    return [[float(value) for value in row] for row in rows]
+
+
+def choose_person(cast: Cast, pronoun: int, talk: Talk) -> Choice:
+    """Return whom a third-person pronoun in the singular means."""
+    word = cast.reading.parse[pronoun].text
+    candidates = find_candidates(cast, pronoun)
+    if not candidates:
+        return Choice((), 0.0, f"pronoun {word!r}: nobody named before it fits")
+    shares = softmax([score(row) for row in weigh(cast, pronoun, candidates, talk)])
+    ranked = sorted(zip(shares, candidates, strict=True), key=lambda pair: -pair[0])
+    share, (member, _) = ranked[0]
+    if len(ranked) > 1 and share < MIN_SHARE:
+        return Choice((), share, f"ambiguous pronoun: {member.name} or {ranked[1][1][0].name}")
+    rivals = f" rather than {ranked[1][1][0].name}" if len(ranked) > 1 else ""
+    return Choice((member,), share, f"pronoun {word!r}: {member.name}{rivals}")
+
+
+def score(row: Sequence[float]) -> float:
+    """Return the weighted sum of one row of cues."""
+    weights = _weights()
+    return sum(weights.get(cue, 0.0) * value for cue, value in zip(CUES, row, strict=True))
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Turn scores into shares of one."""
+    top = max(scores)
+    powers = [math.exp(value - top) for value in scores]
+    return [power / sum(powers) for power in powers]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    path = files("onrecord.extraction") / "data" / "pronouns.json"
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    return weights
