@@ -14,6 +14,7 @@ from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
 from onrecord.cli.output import note
+from onrecord.cli.search import search
 from onrecord.errors import OnRecordError, UsageError
 
 
@@ -67,6 +68,7 @@ def onrecord(
 app.command()(init)
 app.command()(add)
 app.command()(extract)
+app.command()(search)
 app.add_typer(database.app, name="db")
 
 

@@ -10,12 +10,7 @@ from .copies import (
     set_copies,
 )
 from .engine import now, open_session
-from .hits import (
-    Hit,
-    HitSort,
-    Search,
-    search,
-)
+from .hits import search
 from .inspection import Check, Status, check, status
 from .intake import (
     fill_in,
@@ -65,6 +60,7 @@ from .runs import (
     start_run,
 )
 from .schema import Migrated, create_database, downgrade, upgrade
+from .searches import Hit, HitSort, Search
 from .transfer import CopiedTable, backup, copy_database
 
 __all__ = [

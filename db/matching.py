@@ -1,6 +1,6 @@
 """Full-text matching with one meaning on SQLite (FTS5) and PostgreSQL (tsvector).
 
-All words of a search have to be there, in any order and form ("test" finds "tested"). Words between double quotes have
+All words of a search have to be there, in any order and form ("test" finds "tested"). Words in quotation marks have
 to stand next to each other; a star behind a word finds what begins with it. Everything else is text: neither database
 ever sees an operator from a user.
 """
@@ -35,8 +35,8 @@ SEARCHED = ("article_version", "statement", "claim", "event")
 # Nobody remembers more; beyond some hundred, FTS5 refuses an expression as too deep.
 MOST_TERMS = 100
 
-# A quoted phrase, or else a run without blanks; a quotation mark without a partner is text.
-_TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
+# A phrase in straight or curly marks, or else a run without blanks; a mark without a partner is text.
+_TERM = re.compile(r'["“”„]([^"“”„]*)["“”](\*?)|([^\s"“”„]+|["“”„])')
 # Halves of surrogate pairs come from arguments that are not UTF-8; no database takes them, nor NUL.
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]")
@@ -64,7 +64,7 @@ def parse_search(text: str) -> list[Term]:
 def _make_term(match: re.Match[str]) -> Term:
     if match[3] is None:
         return Term(match[1], is_prefix=match[2] == "*")
-    return Term(match[3].strip('"'), is_prefix=match[3].endswith("*"))
+    return Term(match[3], is_prefix=match[3].endswith("*"))
 
 
 def match_rows(session: Session, searched: str, text: str, *, ranked: bool = False) -> Select[Any]:
@@ -92,21 +92,22 @@ def is_sqlite(session: Session) -> bool:
 
 def write_fts5(terms: list[Term]) -> str:
     """Return the terms in FTS5's language; every word stands in quotation marks, so that none is an operator."""
-    return " AND ".join(f'"{term.words.replace(chr(34), " ")}"{" *" * term.is_prefix}' for term in terms)
+    return " AND ".join(f'"{term.words}"{" *" * term.is_prefix}' for term in terms)
 
 
-def write_tsquery(terms: list[Term]) -> ColumnElement[Any]:
-    """Return the terms as a PostgreSQL expression of type tsquery."""
-    parts = [_write_term(term) for term in terms]
+def write_tsquery(terms: list[Term], *, is_folded: bool = True) -> ColumnElement[Any]:
+    """Return the terms as a PostgreSQL expression of type tsquery; the index wants them folded, without accents."""
+    parts = [_write_term(term, is_folded=is_folded) for term in terms]
     query = parts[0]
     for part in parts[1:]:
         query = query.op("&&", precedence=5)(part)
     return query.self_group()
 
 
-def _write_term(term: Term) -> ColumnElement[Any]:
-    configuration = literal_column("'onrecord_english'::regconfig")
-    phrase: ColumnElement[Any] = func.phraseto_tsquery(configuration, func.onrecord_fold(term.words), type_=TSQUERY)
+def _write_term(term: Term, *, is_folded: bool) -> ColumnElement[Any]:
+    configuration: ColumnElement[Any] = literal_column("'onrecord_english'::regconfig")
+    words = func.onrecord_fold(term.words) if is_folded else literal(term.words)
+    phrase: ColumnElement[Any] = func.phraseto_tsquery(configuration, words, type_=TSQUERY)
     if not term.is_prefix:
         return phrase
     # A tsquery reads as 'well' <-> 'know': a mark behind it makes its last word a prefix.

@@ -12,8 +12,49 @@ from onrecord.errors import UsageError
 
 # What FTS5 and tsquery take for operators, what cuts C strings short, and what is no character at all.
 NASTY = st.sampled_from(
-    ["AND", "OR", "NOT", "NEAR(", "NEAR/2", "text:", "^", "-", "*", "(", ")", '"', '""', "'", "\\", "\0", "&", "|", "!"]
-    + ["<->", ":*", "{", "}", "+", ",", "\ud800", "%", "_", ";", "--", "ferry", "zoë", "’", "…", "١٢", "ﬁ", "漢字"]
+    [
+        *(
+            "AND",
+            "OR",
+            "NOT",
+            "NEAR(",
+            "NEAR/2",
+            "text:",
+            "^",
+            "-",
+            "*",
+            "(",
+            ")",
+            '"',
+            '""',
+            "'",
+            "\\",
+            "\0",
+            "&",
+            "|",
+        ),
+        *(
+            "!",
+            "<->",
+            ":*",
+            "{",
+            "}",
+            "+",
+            ",",
+            "\ud800",
+            "%",
+            "_",
+            ";",
+            "--",
+            "ferry",
+            "zoë",
+            "“",
+            "…",
+            "١٢",
+            "ﬁ",
+            "漢字",
+        ),
+    ]
 )
 SEARCHES = st.one_of(st.text(max_size=40), st.lists(NASTY, max_size=8).map(" ".join), st.lists(NASTY).map("".join))
 
@@ -31,6 +72,8 @@ def _find(session: Session, text: str) -> set[int]:
         ("bridge tunnel", False),
         ('"harbour bridge"', True),
         ('"bridge harbour"', False),
+        ("“old harbour” bridge", True),
+        ("“bridge harbour”", False),
         ("harb*", True),
         ("arbour*", False),
         ('"old harb"*', True),
@@ -59,7 +102,7 @@ def test_a_search_means_the_same_everywhere(any_address: str, asked: str, found:
     """All words, phrases and beginnings count; what looks like an operator is text."""
     with db.open_session(any_address, write=True) as session:
         statement = factories.make_statement(
-            session, "Zoë’s old harbour bridge, well-known, costs 4.5 million and is safe."
+            session, "Zoë's old harbour bridge, well-known, costs 4.5 million and is safe."
         )
 
         assert (_find(session, asked) == {statement.id}) is found
@@ -91,9 +134,10 @@ def test_the_longest_search_works(any_address: str) -> None:
 
 def test_terms_are_words_phrases_and_beginnings() -> None:
     """Quotation marks hold words together; one without a partner is text."""
-    assert parse_search('one "two three" fo* "fi si"* "sev') == [
+    assert parse_search('one "two three"four fo* "fi si"* "sev') == [
         Term("one"),
         Term("two three"),
+        Term("four"),
         Term("fo*", is_prefix=True),
         Term("fi si", is_prefix=True),
         Term("sev"),
@@ -117,6 +161,6 @@ def test_no_text_is_an_error(any_address: str) -> None:
             try:
                 session.connection().execute(match_rows(session, table, text, ranked=True)).all()
             except UsageError as error:
-                assert "\n" not in str(error)
+                assert str(error).isprintable()  # noqa: PT017 - most texts are answered with rows
 
         search()
