@@ -1,165 +1,157 @@
 """Find checkable propositions: in statements and, where a figure is given, in the article's own voice.
 
 A claim is the clause, not the paragraph. Opinions, wishes, predictions, orders and questions are none. The
-confidence is its check-worthiness: a sum of what makes a clause checkable (see ``_worth``), not a measured chance.
+confidence is its check-worthiness: a sum of what makes a clause checkable (``score_worth``), not a measured chance.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extraction.calendar import When
-from onrecord.extraction.document import Document, ParagraphKind
-from onrecord.extraction.phrases import SUBJECTS, phrase_span, tokens_in
-from onrecord.extraction.tense import clause_verb, verb_time
+from onrecord.extraction.checkable import Clause, clause_around, is_checkable, iter_clauses, score_worth
+from onrecord.extraction.document import Document, Paragraph, ParagraphKind
+from onrecord.extraction.phrases import phrase_span, tokens_in
 from onrecord.extraction.values import Claim, Mode, Occurrence, Quantity, Span, Stance, Statement
 
 # What a cue says of its content; the lemmas stand for kinds of speech act, not for a list of reporting verbs.
-_DENYING = frozenset({"deny", "refute", "dispute", "reject", "dismiss", "contradict", "disprove", "debunk"})
+_DENYING = frozenset({"deny", "refute", "dispute", "reject", "dismiss", "contradict", "disprove", "debunk", "rebut"})
 _QUESTIONING = frozenset({"question", "doubt", "wonder", "ask", "query"})
-_ACCUSING = frozenset({"accuse", "blame", "charge", "allege", "fault"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "allege", "fault", "accusation", "allegation"})
 _ORDERING = frozenset(
-    {"urge", "demand", "order", "call", "ask", "tell", "invite", "request", "promise", "pledge", "vow", "threaten",
-     "hope", "want", "wish", "plan", "warn", "predict", "expect", "fear", "propose", "suggest", "recommend"}
-)  # fmt: skip
-_MODALS = frozenset("will would shall should must may might could can ought 'll 'd".split())
-_OPINION_SUBJECTS = frozenset({"i", "we", "you"})
-_OPINION_VERBS = frozenset("think believe feel hope want wish love hate like guess suppose fear need".split())
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "pcomp"})
-# These open another clause, which is a claim of its own or none.
-_OUTSIDE = frozenset({"advcl", "cc", "conj", "ccomp", "parataxis", "mark", "intj"})
+    "urge demand order call ask invite request promise pledge vow threaten hope want wish plan predict expect fear "
+    "propose suggest recommend".split()
+)
+# "X falsely claimed that …": X asserts it, and the article denies it.
+_FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
+_EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis"})
+# What the article says on its own of so few things, or of so short a time, is scene-setting.
+_SMALL_COUNT = 10
+_SCENE_UNITS = frozenset({"minutes", "hours", "days", "weeks", "times", "words", "seconds"})
+_TIGHT_UNITS = frozenset({"usd", "eur", "gbp", "percent", "percentage points", "people", "years"})
+
 # A clause without a figure has to reach this to be a claim; with one it always does.
-_LEAST_WORTH = 0.6
+LEAST_WORTH = 0.6
+_ACCUSATION_WORTH = 0.8
 _SHORTEST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    head: Token
-    span: Span
-
-
 def find_claims(document: Document) -> Document:
-    """Add the claims in reading order; each has the one occurrence that it was found at."""
-    found: dict[Span, Occurrence] = {}
+    """Add the claims in reading order; each has the one place where it was found (two, if it is corrected there)."""
+    found: dict[Span, tuple[Occurrence, ...]] = {}
     for statement in document.statements:
         for occurrence in _in_statement(document, statement):
-            found.setdefault(occurrence.span, occurrence)
-    taken = [span for statement in document.statements for span in statement.content]
+            found.setdefault(occurrence.span, (occurrence, *_correction(document, statement, occurrence)))
+    taken = [span for statement in document.statements for span in (*statement.content, *statement.cue)]
     for occurrence in _in_own_voice(document, taken):
-        found.setdefault(occurrence.span, occurrence)
-    ordered = sorted(found.values(), key=lambda occurrence: occurrence.span)
+        if not any(occurrence.span.meets(other) for other in found):
+            found[occurrence.span] = (occurrence,)
     claims = tuple(
-        Claim(str(number), " ".join(occurrence.span.of(document.text).split()), (occurrence,))
-        for number, occurrence in enumerate(ordered, 1)
+        Claim(str(number), " ".join(span.of(document.text).split()), found[span])
+        for number, span in enumerate(sorted(found), 1)
     )
     return replace(document, claims=claims)
 
 
 def _in_statement(document: Document, statement: Statement) -> Iterator[Occurrence]:
     """Yield the claims that a statement makes, denies or questions."""
-    if statement.mode is not Mode.SPEECH:
+    if statement.mode is not Mode.SPEECH or not statement.content:
         return
-    cue = [word for span in statement.cue for word in tokens_in(document.tokens, span)]
+    cue = _cue_words(document, statement)
     acts = {word.lemma_.lower() for word in cue}
+    heads = {word.i for word in cue}
     if acts & _ACCUSING and len(statement.content) == 1:
-        yield _occurrence(document, statement.content[0], Stance.ASSERTS, statement, worth=0.8)
+        span = _with_accused(cue, statement.content[0])
+        stance = Stance.DENIES if acts & _DENYING else Stance.ASSERTS
+        yield _occurrence(document, span, stance, statement, _ACCUSATION_WORTH)
         return
     for span in statement.content:
-        for clause in _clauses(document, span):
+        if _is_verdict(document, span):
+            yield _occurrence(document, span, Stance.ASSERTS, statement, LEAST_WORTH)
+            continue
+        has_as = any(word.lower_ == "as" for word in tokens_in(document.tokens, span))
+        for clause in iter_clauses(document.tokens, span):
             quantity = _quantity_in(document, clause.span)
-            worth = _worth(clause, quantity)
-            ordered = acts & _ORDERING and quantity is None
-            if _is_checkable(clause) and not ordered and (quantity or worth >= _LEAST_WORTH):
-                stance = _stance(
-                    clause, acts, has_as=any(word.lower_ == "as" for word in tokens_in(document.tokens, span))
-                )
+            worth = score_worth(clause, quantity)
+            is_long = len(clause.span.of(document.text).split()) >= _SHORTEST_WORDS
+            is_ordered = bool(acts & _ORDERING) and quantity is None
+            if clause.head.i in heads or not is_long or is_ordered or not is_checkable(clause):
+                continue
+            if quantity or worth >= LEAST_WORTH:
+                stance = _stance(clause, acts, has_as=has_as)
                 yield _occurrence(document, clause.span, stance, statement, worth, quantity)
+
+
+def _cue_words(document: Document, statement: Statement) -> list[Token]:
+    return [word for span in statement.cue for word in tokens_in(document.tokens, span)]
+
+
+def _with_accused(cue: list[Token], content: Span) -> Span:
+    """Return an accusation with the accused where the content begins behind it: "accused [the city of hiding…]"."""
+    for verb in cue:
+        for child in verb.children:
+            accused = phrase_span(child, without=frozenset({"prep", "relcl", "acl"}))
+            if child.dep_ == "dobj" and accused.end <= content.start:
+                return Span(accused.start, content.end)
+    return content
+
+
+def _is_verdict(document: Document, span: Span) -> bool:
+    """Tell a named thing that is called a deed: "the vote of May 3 as rigged" is checkable, "… as unwise" is not."""
+    words = tokens_in(document.tokens, span)
+    is_named = any(word.ent_type_ for word in words)
+    verdict = next((words[i + 1] for i, word in enumerate(words[:-1]) if word.lower_ == "as"), None)
+    has_verb = any(word.tag_ in {"VBD", "VBP", "VBZ", "MD"} for word in words)
+    return is_named and not has_verb and verdict is not None and verdict.tag_ == "VBN"
+
+
+def _correction(document: Document, statement: Statement, occurrence: Occurrence) -> Iterator[Occurrence]:
+    """Yield the article's own denial of what it says was claimed falsely."""
+    words = {child.lower_ for word in _cue_words(document, statement) for child in (word, *word.children)}
+    if words & _FALSELY and occurrence.stance is Stance.ASSERTS:
+        yield replace(occurrence, stance=Stance.DENIES, statement_id=None)
 
 
 def _in_own_voice(document: Document, taken: list[Span]) -> Iterator[Occurrence]:
     """Yield the clauses with a figure that nobody in the article is said to have said."""
-    for paragraph in document.paragraphs:
-        if paragraph.kind is ParagraphKind.FURNITURE:
+    prose = [p for p in document.paragraphs if p.kind in {ParagraphKind.BODY, ParagraphKind.HEADLINE}]
+    for quantity in document.quantities:
+        paragraph = next((p for p in prose if p.span.holds(quantity.span)), None)
+        if paragraph is None or _is_scene(quantity) or any(span.meets(quantity.span) for span in taken):
             continue
-        for quantity in document.quantities:
-            if not paragraph.span.holds(quantity.span) or any(span.meets(quantity.span) for span in taken):
-                continue
-            clause = _clause_of(document, quantity, paragraph.span)
-            if clause is None or any(span.meets(clause.span) for span in taken) or not _is_checkable(clause):
-                continue
-            yield _occurrence(
-                document, clause.span, _stance(clause, set(), has_as=False), None, _worth(clause, quantity), quantity
-            )
+        clause = _told(document, quantity, paragraph)
+        if clause is not None and not any(span.meets(clause.span) for span in taken) and is_checkable(clause):
+            stance = _stance(clause, set(), has_as=False)
+            yield _occurrence(document, clause.span, stance, None, score_worth(clause, quantity), quantity)
 
 
-def _clauses(document: Document, within: Span) -> Iterator[_Clause]:
-    """Yield the finite clauses of a stretch of text, in reading order."""
-    for word in tokens_in(document.tokens, within):
-        is_head = word.dep_ in _CLAUSES and word.pos_ in {"VERB", "AUX"}
-        if is_head and any(child.dep_ in SUBJECTS | {"expl"} for child in word.children):
-            clause = _clip(_Clause(word, phrase_span(word, without=_OUTSIDE)), within)
-            if clause is not None and len(clause.span.of(document.text).split()) >= _SHORTEST_WORDS:
-                yield clause
-
-
-def _clause_of(document: Document, quantity: Quantity, within: Span) -> _Clause | None:
-    """Return the clause that a figure stands in."""
-    words = tokens_in(document.tokens, quantity.span)
-    verb = clause_verb(words[-1]) if words else None
-    if verb is None:
+def _told(document: Document, quantity: Quantity, paragraph: Paragraph) -> Clause | None:
+    """Return the clause of a figure in prose, unless the figure stands in a skipped stretch."""
+    if any(skipped.span.meets(quantity.span) for skipped in document.skipped):
         return None
-    clause = _clip(_Clause(verb, phrase_span(verb, without=_OUTSIDE)), within)
-    return clause if clause is not None and clause.span.meets(quantity.span) else None
+    return clause_around(document.tokens, quantity, paragraph.span)
 
 
-def _clip(clause: _Clause, within: Span) -> _Clause | None:
-    span = Span(max(clause.span.start, within.start), min(clause.span.end, within.end))
-    return replace(clause, span=span) if span.start < span.end else None
-
-
-def _is_checkable(clause: _Clause) -> bool:
-    """Tell a clause of fact from an opinion, a wish, a prediction, an order or a question."""
-    head = clause.head
-    helpers = {child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}}
-    if helpers & _MODALS or "to" in helpers or verb_time(head) is When.FUTURE:
+def _is_scene(quantity: Quantity) -> bool:
+    if quantity.unit in _TIGHT_UNITS:
         return False
-    if head.sent.text.rstrip(" \"'\u201d\u2019").endswith("?"):
-        return False
-    subjects = {child.lower_ for child in head.children if child.dep_ in SUBJECTS}
-    return not (head.lemma_.lower() in _OPINION_VERBS and subjects & _OPINION_SUBJECTS)
+    is_small = quantity.value is not None and abs(quantity.value) < _SMALL_COUNT
+    return is_small or quantity.unit in _SCENE_UNITS
 
 
-def _worth(clause: _Clause, quantity: Quantity | None) -> float:
-    """Score how checkable a clause is: a figure, names, a thing done rather than a state, no feeling."""
-    words = [token for token in clause.head.subtree if clause.span.start <= token.idx < clause.span.end]
-    labels = {token.ent_type_ for token in words}
-    worth = 0.3
-    worth += 0.3 if quantity is not None else 0.0
-    worth += 0.15 if labels & {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"} else 0.0
-    worth += 0.15 if verb_time(clause.head) is When.PAST else 0.0
-    worth += 0.1 if clause.head.pos_ == "VERB" or any(child.dep_ == "expl" for child in clause.head.children) else 0.0
-    worth -= 0.2 if any(token.lower_ in _OPINION_SUBJECTS for token in words) else 0.0
-    return round(min(max(worth, 0.0), 0.95), 2)
-
-
-def _stance(clause: _Clause, acts: set[str], *, has_as: bool) -> Stance:
+def _stance(clause: Clause, acts: set[str], *, has_as: bool) -> Stance:
     """Return what is done with the clause: "denied that", "no evidence that", "questioned whether".
 
     Whoever dismisses a thing *as* something asserts what stands behind "as".
     """
     governor = clause.head.head
-    no_evidence = governor.lemma_.lower() in {"evidence", "proof", "truth", "sign"} and any(
-        child.lower_ in {"no", "little"} for child in governor.children
+    denies_evidence = governor.lemma_.lower() in _EVIDENCE and any(
+        child.lower_ in {"no", "little", "any"} for child in governor.children
     )
-    if no_evidence or (acts & _DENYING and not has_as):
+    if denies_evidence or (acts & _DENYING and not has_as):
         return Stance.DENIES
-    if acts & _QUESTIONING or any(
-        child.lower_ in {"whether", "if"} for child in clause.head.children if child.dep_ == "mark"
-    ):
-        return Stance.QUESTIONS
-    return Stance.ASSERTS
+    marks = {child.lower_ for child in clause.head.children if child.dep_ == "mark"}
+    return Stance.QUESTIONS if acts & _QUESTIONING or "whether" in marks else Stance.ASSERTS
 
 
 def _quantity_in(document: Document, span: Span) -> Quantity | None:
@@ -176,13 +168,12 @@ def _occurrence(
     worth: float,
     quantity: Quantity | None = None,
 ) -> Occurrence:
-    quantity = quantity or _quantity_in(document, span)
     dated = next((dated for dated in document.dates if span.holds(dated.span)), None)
     return Occurrence(
         span=span,
         stance=stance,
         statement_id=statement.id if statement else None,
-        quantity=quantity,
+        quantity=quantity or _quantity_in(document, span),
         date=dated.date if dated else None,
         confidence=worth,
     )

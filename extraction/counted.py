@@ -46,6 +46,8 @@ def find_counted(text: str, start: int, end: int, parse: Doc | None, *, is_large
     if inside is None or parse is None or not len(inside):
         return None
     noun = _noun(parse, inside)
+    if noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() not in PEOPLE and inside.text not in {"1", "one"}:
+        noun = None  # "45 youth", "zero tolerance": what is counted stands in the plural
     if noun is None:
         return Counted("people", end) if _is_casualty(inside) else None
     squared = next((t for t in parse[inside.end : noun.i] if t.lower_ in {"square", "cubic"}), None)

@@ -5,6 +5,8 @@ an event that the statement was made at. A date inside the content says when som
 """
 
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
@@ -13,9 +15,15 @@ from onrecord.extraction.phrases import phrase_span, prepositions, tokens_in
 from onrecord.extraction.tense import clause_verb
 from onrecord.extraction.values import Event, Span, Statement
 
-_AT = frozenset({"at", "during", "in", "on", "after", "before", "following", "from", "via"})
+# "at talks" and "during a visit" are occasions whatever the noun; behind the others the noun has to be one of
+# data/occasions.txt. What was said before or after an event was not said at it.
+_ALWAYS = frozenset({"at", "during", "via"})
+_WITH_NOUN = frozenset({"in", "on", "from", "through", "over", "by"})
+_APART = frozenset({"before", "after", "following"})
+_NO_OCCASION = frozenset(
+    {"time", "age", "expense", "risk", "cost", "odds", "end", "beginning", "start", "rate", "level"}
+)
 _LONGEST_CONTEXT = 160
-_TO_HEARERS = frozenset({"to", "with"})
 
 
 def find_occasions(document: Document) -> Document:
@@ -30,16 +38,22 @@ def find_occasions(document: Document) -> Document:
     return replace(document, statements=tuple(done.values()))
 
 
+@cache
+def _occasion_nouns() -> frozenset[str]:
+    table = files("onrecord.extraction").joinpath("data", "occasions.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in table.splitlines() if not line.startswith("#") for word in line.split())
+
+
 def _place_in_time(document: Document, statement: Statement) -> Statement:
     verb = _cue_verb(document, statement)
     if verb is None:
         return statement
     taken = (*statement.content, *statement.source)
     dated = _said_on(document, verb, taken)
-    context = _context(document, verb, taken)
-    event = _event_at(document, context) if context else None
+    form, context = _context(document, verb, taken)
+    event = _event_at(document, context) if context and form not in _APART else None
     said_at = dated.date if dated and dated.date_end is None else None
-    if said_at is None and dated is None and event is not None and event.date_end is None:
+    if dated is None and event is not None and event.date_end is None:
         said_at = event.date
     return replace(
         statement,
@@ -67,21 +81,46 @@ def _said_on(document: Document, verb: Token, taken: tuple[Span, ...]) -> DatedS
 
 
 def _governs(verb: Token, word: Token) -> bool:
-    """Tell whether a word hangs from this verb with no other clause between them."""
-    found = clause_verb(word.head) if word.head.i != word.i else None
-    return found is not None and found.i == verb.i
+    """Tell whether a word hangs from this verb with no other clause and no other preposition of time between them.
+
+    What was said "ahead of Monday's vote" or "before the talks on Friday" was not said then.
+    """
+    for step in (word, *word.ancestors):
+        if step.i == verb.i:
+            return True
+        if step.lower_ in _APART | {"ahead", "since", "until", "by", "about", "against", "over", "for"}:
+            return False
+        if step.pos_ in {"VERB", "AUX"} and step.dep_ not in {"amod", "compound", "prep"}:
+            return False
+    return False
 
 
-def _context(document: Document, verb: Token, taken: tuple[Span, ...]) -> Span | None:
-    """Return the phrase that names the occasion, in the article's own words."""
+def _context(document: Document, verb: Token, taken: tuple[Span, ...]) -> tuple[str, Span | None]:
+    """Return the phrase that names the occasion, in the article's own words, and its preposition."""
     for form, preposition, noun in prepositions(verb):
-        span = phrase_span(preposition, without=frozenset({"ccomp", "punct"}))
-        if form not in _AT or form in _TO_HEARERS or any(span.meets(other) for other in taken):
+        lemma = noun.lemma_.lower()
+        fits = form in _ALWAYS and lemma not in _NO_OCCASION
+        fits = fits or (form in _WITH_NOUN | _APART and lemma in _occasion_nouns())
+        if not fits or noun.pos_ not in {"NOUN", "PROPN"} or _is_date(document, noun):
             continue
-        is_date = any(dated.span.start <= noun.idx < dated.span.end for dated in document.dates)
-        if not is_date and noun.pos_ in {"NOUN", "PROPN", "VERB"} and span.end - span.start <= _LONGEST_CONTEXT:
-            return span
-    return None
+        span = _without_clauses(phrase_span(preposition, without=frozenset({"ccomp", "punct"})), preposition)
+        if span.end - span.start <= _LONGEST_CONTEXT and not any(span.meets(other) for other in taken):
+            return form, span
+    return "", None
+
+
+def _is_date(document: Document, noun: Token) -> bool:
+    return any(dated.span.start <= noun.idx < dated.span.end for dated in document.dates)
+
+
+def _without_clauses(span: Span, preposition: Token) -> Span:
+    """Cut a phrase off where a relative clause begins: "during the opening of the fair, which …"."""
+    starts = [word.left_edge.idx for word in preposition.subtree if word.dep_ in {"relcl", "advcl"}]
+    end = min((start for start in starts if span.start < start < span.end), default=span.end)
+    text = preposition.doc.text
+    while end > span.start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(span.start, end)
 
 
 def _event_at(document: Document, context: Span) -> Event | None:

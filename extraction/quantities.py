@@ -27,7 +27,7 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, revers
 # A number with what stands tightly around it: a currency sign, a scale, a percent sign.
 _FIGURE = re.compile(
     rf"(?P<minus>(?<=\s)[-\u2212](?=\d))?(?P<sign>(?<!\w)(?:{_SIGN})\s?)?(?P<number>(?i:{NUMBER})|(?<=[$€£¥])\d+(?:,\d{{3}})*(?:\.\d+)?)"
-    rf"(?:(?:\s|-)(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>k|m|mn|bn|b|tn)\b)?"
+    rf"(?:(?:\s|-)?(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>(?i:mn|bn|tn|[kmb]))\b)?"
     r"(?P<percent>\s?(?:%|(?i:percentage\spoints?|percent\b|per\scent\b)))?"
 )
 _RANGE_GAP = re.compile(r"\s?(?:-|\u2013|to|and)\s?$")
@@ -70,8 +70,8 @@ _ONE_PERSON = re.compile(rf"(?i)\s(?:\w+\s)?(?:{'|'.join(sorted(PEOPLE))}|man|wo
 _VERDICT_AFTER = re.compile(
     r"(?i)\s(?:\w+\s)?(?:vote|decision|ruling|win|victory|loss|defeat|lead|draw|tie|majority)\b"
 )
-_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*|\b[Nn]o\.?|#)\s$")
-_CLOCK_AFTER = re.compile(r"(?i)\s?(?:[ap]\.?m\b|o'clock)|:\d\d|(?:st|nd|rd|th)\b|-\d{3,4}\b")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s|\b[Nn]o\.?\s|#\s?|\d/)$")
+_CLOCK_AFTER = re.compile(r"(?i)\s?(?:[ap]\.?m\b|o'clock)|:\d\d|(?:st|nd|rd|th)\b|-\d{3,4}\b|/\d")
 _AGE_AFTER = re.compile(r"(?i)[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -162,7 +162,7 @@ def _value(match: re.Match[str], borrowed: re.Match[str] | None = None) -> float
     scale, short = match["scale"], match["short"]
     if borrowed is not None and not (scale or short):
         scale, short = borrowed["scale"], borrowed["short"]
-    factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short] if short else 1
+    factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short.lower()] if short else 1
     return _tidy(-value * factor if match["minus"] else value * factor)
 
 
