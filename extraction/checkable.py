@@ -13,11 +13,13 @@ from onrecord.extraction.values import Quantity, Span
 _MODALS = frozenset("will would shall should must may might could can ought 'll 'd".split())
 _FIRST_OR_SECOND = frozenset({"i", "we", "you", "me", "us"})
 _ATTITUDES = frozenset("think believe feel hope want wish love hate like guess suppose fear need expect wonder".split())
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "pcomp", "relcl"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "pcomp", "acl"})
 # These open another clause, which is a claim of its own or none.
 _OUTSIDE = frozenset({"advcl", "cc", "conj", "ccomp", "parataxis", "mark", "intj"})
 _HYPOTHETICAL = frozenset({"if", "unless", "lest"})
 _OPEN_QUESTION = frozenset({"why", "how", "what", "who"})
+_EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis"})
+_LACKING = frozenset({"no", "little", "any", "scant"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 # A longer stretch is no single clause any more.
 LONGEST_CLAUSE = 280
@@ -52,7 +54,7 @@ def clause_around(doc: Doc, quantity: Quantity, within: Span) -> Clause | None:
     if verb is None:
         return None
     span, top = phrase_span(verb, without=_OUTSIDE), verb
-    while not has_subject(top) and top.dep_ in {"advcl", "conj", "acl", "xcomp", "pcomp", "prep", "ccomp"}:
+    while not has_subject(top) and top.dep_ in {"advcl", "conj", "acl", "relcl", "xcomp", "pcomp", "prep", "ccomp"}:
         above = _verb_above(top.head)
         if above is None or above.i == top.i:
             break
@@ -72,8 +74,8 @@ def clip(clause: Clause, within: Span) -> Clause | None:
 
 
 def has_subject(verb: Token) -> bool:
-    """Tell whether a verb has a subject of its own ("there" counts)."""
-    return any(child.dep_ in SUBJECTS | {"expl"} for child in verb.children)
+    """Tell whether a verb has a subject of its own: "there" counts, and "which" does not."""
+    return any(child.dep_ in SUBJECTS | {"expl"} and child.tag_ not in {"WDT", "WP"} for child in verb.children)
 
 
 def is_checkable(clause: Clause) -> bool:
@@ -88,6 +90,17 @@ def is_checkable(clause: Clause) -> bool:
     subjects = {child.lower_ for child in head.children if child.dep_ in SUBJECTS}
     is_order = not subjects and head.tag_ == "VB"
     return not is_order and not (head.lemma_.lower() in _ATTITUDES and subjects & _FIRST_OR_SECOND)
+
+
+def lacks_evidence(noun: Token) -> bool:
+    """Tell whether a noun says that evidence is missing: "no evidence", "little sign"."""
+    return noun.lemma_.lower() in _EVIDENCE and any(child.lower_ in _LACKING for child in noun.children)
+
+
+def only_denies(clause: Clause) -> bool:
+    """Tell a clause that says no more than that there is no evidence for the clause inside it."""
+    nouns = [child for child in clause.head.children if lacks_evidence(child)]
+    return any(child.dep_ in {"acl", "ccomp", "relcl"} for noun in nouns for child in noun.children)
 
 
 def score_worth(clause: Clause, quantity: Quantity | None) -> float:

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.extraction.checkable import Clause, clause_around, is_checkable, iter_clauses, score_worth
+from onrecord.extraction.checkable import (
+    Clause,
+    clause_around,
+    is_checkable,
+    iter_clauses,
+    lacks_evidence,
+    only_denies,
+    score_worth,
+)
 from onrecord.extraction.document import Document, Paragraph, ParagraphKind
 from onrecord.extraction.phrases import phrase_span, tokens_in
 from onrecord.extraction.values import Claim, Mode, Occurrence, Quantity, Span, Stance, Statement
@@ -24,7 +32,6 @@ _ORDERING = frozenset(
 )
 # "X falsely claimed that …": X asserts it, and the article denies it.
 _FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
-_EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis"})
 # What the article says on its own of so few things, or of so short a time, is scene-setting.
 _SMALL_COUNT = 10
 _SCENE_UNITS = frozenset({"minutes", "hours", "days", "weeks", "times", "words", "seconds"})
@@ -75,7 +82,7 @@ def _in_statement(document: Document, statement: Statement) -> Iterator[Occurren
             worth = score_worth(clause, quantity)
             is_long = len(clause.span.of(document.text).split()) >= _SHORTEST_WORDS
             is_ordered = bool(acts & _ORDERING) and quantity is None
-            if clause.head.i in heads or not is_long or is_ordered or not is_checkable(clause):
+            if clause.head.i in heads or not is_long or is_ordered or not is_checkable(clause) or only_denies(clause):
                 continue
             if quantity or worth >= LEAST_WORTH:
                 stance = _stance(clause, acts, has_as=has_as)
@@ -144,11 +151,7 @@ def _stance(clause: Clause, acts: set[str], *, has_as: bool) -> Stance:
 
     Whoever dismisses a thing *as* something asserts what stands behind "as".
     """
-    governor = clause.head.head
-    denies_evidence = governor.lemma_.lower() in _EVIDENCE and any(
-        child.lower_ in {"no", "little", "any"} for child in governor.children
-    )
-    if denies_evidence or (acts & _DENYING and not has_as):
+    if lacks_evidence(clause.head.head) or (acts & _DENYING and not has_as):
         return Stance.DENIES
     marks = {child.lower_ for child in clause.head.children if child.dep_ == "mark"}
     return Stance.QUESTIONS if acts & _QUESTIONING or "whether" in marks else Stance.ASSERTS

@@ -97,6 +97,7 @@ def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]
     verb = clause_verb(token) if is_noun else token
     points_back = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in token.children)
     is_argument = verb is not None and token.dep_ in SUBJECTS | OBJECTS
+    place = _place(token) or (_place(verb) if verb is not None and is_argument else None)
     return Happening(
         span=span,
         lemma=token.lemma_.lower(),
@@ -104,8 +105,8 @@ def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]
         rank=_rank(token),
         date=_date(document, token, span, verb),
         offset=next((offset for offset in offsets if not is_noun and span.holds(offset.span)), None),
-        place=_place(token) or (_place(verb) if verb is not None and is_argument else None),
-        participants=_participants(document, token),
+        place=place,
+        participants=tuple(person for person in _participants(document, token) if person.name != place),
         is_definite=points_back or (is_noun and _is_headline(document, token)),
         is_real=(is_noun and points_back) or not _is_unreal(verb),
     )
@@ -147,7 +148,8 @@ def _date(document: Document, token: Token, span: Span, verb: Token | None) -> D
 
 def _place(token: Token) -> str | None:
     """Return the place that a phrase "in …", "at …" below a word names, with the wider place behind a comma."""
-    for form, _, place in prepositions(token):
+    objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ == "dobj"]
+    for form, _, place in (found for word in (token, *objects) for found in prepositions(word)):
         words = [t for t in place.subtree if t.ent_type_ in PLACE_LABELS] if form in _WHERE else []
         if words:
             names = [ent.text for ent in place.doc[words[0].i : words[-1].i + 1].ents if ent.label_ in PLACE_LABELS]
@@ -172,10 +174,10 @@ def _participants(document: Document, token: Token) -> tuple[Participant, ...]:
 def _participant(document: Document, token: Token) -> Participant | None:
     """Return a named participant, under the speaker's name where it is one of the article's speakers."""
     entity = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
-    if entity is None or entity.label_ not in AGENT_LABELS:
-        return None
-    name = document.text[entity.start_char : entity.end_char].removesuffix("'s").removesuffix("\u2019s")
+    start, end = (entity.start_char, entity.end_char) if entity else (token.idx, token.idx + len(token))
+    name = document.text[start:end].removesuffix("'s").removesuffix("\u2019s")
     for speaker in document.speakers:
         if name in {speaker.name, *speaker.aliases}:
             return Participant(speaker.name, speaker.id)
-    return Participant(" ".join(name.split()))
+    is_agent = entity is not None and entity.label_ in AGENT_LABELS
+    return Participant(" ".join(name.split())) if is_agent else None

@@ -76,6 +76,7 @@ def time_at(doc: Doc, start: int, end: int) -> When:
     head = span.root
     if head.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         verb = clause_verb(head)
-        return When.FUTURE if verb is not None and verb_time(verb) == When.FUTURE else When.NEAREST
+        will = verb is not None and any(child.lower_ in {"will", "'ll"} for child in verb.children)
+        return When.FUTURE if will else When.NEAREST
     verb = clause_verb(head)
     return verb_time(verb) if verb is not None else When.NEAREST
