@@ -15,6 +15,7 @@ from onrecord.cli.extract import extract
 from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.cli.search import search
+from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError, UsageError
 
 
@@ -69,6 +70,7 @@ app.command()(init)
 app.command()(add)
 app.command()(extract)
 app.command()(search)
+app.command()(verify)
 app.add_typer(database.app, name="db")
 
 

@@ -1,4 +1,6 @@
-from .address import name_address
+from .address import (
+    name_address,
+)
 from .copies import (
     LatestText,
     find_original,
@@ -9,9 +11,31 @@ from .copies import (
     replace_sketch,
     set_copies,
 )
-from .engine import now, open_session
-from .hits import search
-from .inspection import Check, Status, check, status
+from .engine import (
+    now,
+    open_session,
+)
+from .filters import (
+    ModeChoice,
+    Page,
+    QuoteFilter,
+    ReviewState,
+    Sort,
+)
+from .hits import (
+    search,
+)
+from .ids import (
+    ShortId,
+    parse_id,
+    short_id,
+)
+from .inspection import (
+    Check,
+    Status,
+    check,
+    status,
+)
 from .intake import (
     fill_in,
     find_article,
@@ -25,7 +49,10 @@ from .intake import (
     restore,
     supersede,
 )
-from .matching import match_rows, match_statements
+from .matching import (
+    match_rows,
+    match_statements,
+)
 from .models import (
     Appearance,
     Article,
@@ -51,7 +78,24 @@ from .models import (
     Statement,
     StatementSpan,
 )
-from .rows import HasId, row_id
+from .names import (
+    fold,
+)
+from .quote_rows import (
+    QUOTE_COLUMNS,
+    QuoteRow,
+    Source,
+)
+from .quotes import (
+    count_quotes,
+    find_quotes,
+    get_quote,
+    iter_quotes,
+)
+from .rows import (
+    HasId,
+    row_id,
+)
 from .runs import (
     RunRow,
     count_in_run,
@@ -59,11 +103,31 @@ from .runs import (
     list_runs,
     start_run,
 )
-from .schema import Migrated, create_database, downgrade, upgrade
-from .searches import Hit, HitSort, Search
-from .transfer import CopiedTable, backup, copy_database
+from .schema import (
+    Migrated,
+    create_database,
+    downgrade,
+    upgrade,
+)
+from .searches import (
+    Hit,
+    HitSort,
+    Search,
+)
+from .speaker_names import (
+    NamedSpeaker,
+    find_named_speakers,
+    resolve_speaker,
+)
+from .transfer import (
+    CopiedTable,
+    backup,
+    copy_database,
+)
+from .verify import Difference, Verification, count_versions
 
 __all__ = [
+    "QUOTE_COLUMNS",
     "Appearance",
     "Article",
     "ArticleSketch",
@@ -74,6 +138,7 @@ __all__ = [
     "ClaimCheck",
     "ClaimOccurrence",
     "CopiedTable",
+    "Difference",
     "Event",
     "EventMention",
     "EventParticipant",
@@ -85,35 +150,52 @@ __all__ = [
     "Mention",
     "Meta",
     "Migrated",
+    "ModeChoice",
+    "NamedSpeaker",
     "Outlet",
+    "Page",
+    "QuoteFilter",
+    "QuoteRow",
+    "ReviewState",
     "Run",
     "RunRow",
     "Search",
+    "ShortId",
     "SkippedSpan",
     "Snapshot",
+    "Sort",
+    "Source",
     "Speaker",
     "SpeakerName",
     "SpeakerRole",
     "Statement",
     "StatementSpan",
     "Status",
+    "Verification",
     "backup",
     "check",
     "copy_database",
     "count_in_run",
+    "count_quotes",
+    "count_versions",
     "create_database",
     "downgrade",
     "fill_in",
     "find_article",
     "find_articles_with_bytes",
     "find_by_key",
+    "find_named_speakers",
     "find_or_add_outlet",
     "find_original",
     "find_outlet_name",
+    "find_quotes",
     "find_run_of",
     "find_sketch_groups",
     "finish_run",
+    "fold",
+    "get_quote",
     "iter_latest_texts",
+    "iter_quotes",
     "keep_snapshot",
     "list_copy_group",
     "list_runs",
@@ -123,12 +205,15 @@ __all__ = [
     "name_address",
     "now",
     "open_session",
+    "parse_id",
     "read_latest_texts",
     "replace_sketch",
+    "resolve_speaker",
     "restore",
     "row_id",
     "search",
     "set_copies",
+    "short_id",
     "start_run",
     "status",
     "supersede",
