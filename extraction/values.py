@@ -89,7 +89,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read. ``text`` is what every offset counts in; ``raw`` is what it was read from."""
+    """One article as it was read. ``text`` is what every offset counts in; ``raw`` is what it was read from.
+
+    ``fetched_at`` is when it was taken from the web (UTC), None for what is read from a file.
+    """
 
     source: str
     doc: str
@@ -100,6 +103,7 @@ class Article:
     url: str | None = None
     published_at: str | None = None
     modified_at: str | None = None
+    fetched_at: str | None = None
     language: str | None = None
     raw: bytes = field(default=b"", repr=False)
     media_type: str = "text/plain"
