@@ -9,11 +9,12 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import database
+from onrecord.cli import claims, database, events
 from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
 from onrecord.cli.output import note
+from onrecord.cli.quotes import quotes
 from onrecord.cli.search import search
 from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError, UsageError
@@ -69,8 +70,11 @@ def onrecord(
 app.command()(init)
 app.command()(add)
 app.command()(extract)
+app.command()(quotes)
 app.command()(search)
 app.command()(verify)
+app.add_typer(claims.app, name="claims")
+app.add_typer(events.app, name="events")
 app.add_typer(database.app, name="db")
 
 

@@ -1,6 +1,8 @@
 from .address import (
     name_address,
 )
+from .claim_rows import CLAIM_COLUMNS, ClaimRow, OccurrenceRow
+from .claims import ClaimFilter, find_claims, get_claim
 from .copies import (
     LatestText,
     find_original,
@@ -15,6 +17,7 @@ from .engine import (
     now,
     open_session,
 )
+from .events import EVENT_COLUMNS, EventFilter, EventRow, MentionRow, Participant, find_events, get_event
 from .filters import (
     ModeChoice,
     Page,
@@ -127,6 +130,8 @@ from .transfer import (
 from .verify import Difference, Verification, count_versions
 
 __all__ = [
+    "CLAIM_COLUMNS",
+    "EVENT_COLUMNS",
     "QUOTE_COLUMNS",
     "Appearance",
     "Article",
@@ -136,24 +141,31 @@ __all__ = [
     "Check",
     "Claim",
     "ClaimCheck",
+    "ClaimFilter",
     "ClaimOccurrence",
+    "ClaimRow",
     "CopiedTable",
     "Difference",
     "Event",
+    "EventFilter",
     "EventMention",
     "EventParticipant",
+    "EventRow",
     "HasId",
     "Hit",
     "HitSort",
     "Judgement",
     "LatestText",
     "Mention",
+    "MentionRow",
     "Meta",
     "Migrated",
     "ModeChoice",
     "NamedSpeaker",
+    "OccurrenceRow",
     "Outlet",
     "Page",
+    "Participant",
     "QuoteFilter",
     "QuoteRow",
     "ReviewState",
@@ -184,6 +196,8 @@ __all__ = [
     "find_article",
     "find_articles_with_bytes",
     "find_by_key",
+    "find_claims",
+    "find_events",
     "find_named_speakers",
     "find_or_add_outlet",
     "find_original",
@@ -193,6 +207,8 @@ __all__ = [
     "find_sketch_groups",
     "finish_run",
     "fold",
+    "get_claim",
+    "get_event",
     "get_quote",
     "iter_latest_texts",
     "iter_quotes",

@@ -1,0 +1,205 @@
+"""Who said what: the statements that fit a filter, with speaker, article and review state.
+
+Only current rows count: those that the newest run made for the latest version of an article.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, SQLColumnExpression, func, or_, select
+from sqlmodel import Session, col
+
+from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, review_state, within
+from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, Sort
+from onrecord.db.ids import ARTICLE, CLAIM, EVENT, STATEMENT, parse_id_of, short_id
+from onrecord.db.matching import match_statements
+from onrecord.db.models import Appearance, Article, ArticleVersion, ClaimOccurrence, Mention, Outlet, Speaker, Statement
+from onrecord.db.names import fold
+from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
+from onrecord.db.speaker_names import resolve_speaker
+from onrecord.errors import NotFoundError
+
+# Rows whose sources, spans and claims are fetched together: few queries, and little memory in an export.
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A filter whose names are looked up: what has to hold, and what the reader should know.
+
+    ``is_hopeless`` says that a name in it is nobody's, so that nothing can fit.
+    """
+
+    conditions: tuple[Condition, ...]
+    notes: tuple[str, ...]
+    hides_copies: bool
+    is_hopeless: bool = False
+
+
+def find_quotes(session: Session, wanted: QuoteFilter) -> Page[QuoteRow]:
+    """Return the statements that fit, up to the filter's limit, and how many fit in all.
+
+    Raises UsageError when a name fits several speakers, and for ids and search texts that make no sense.
+    """
+    question = _ask(session, wanted)
+    if question.is_hopeless:
+        return Page([], 0, question.notes)
+    total, in_copies = _count(session, question)
+    rows = list(_iter_rows(session, question, wanted))
+    notes = list(question.notes)
+    if in_copies:
+        notes.append(f"{in_copies} in copies of other articles left out; --copies shows them")
+    return Page(rows, total, tuple(notes))
+
+
+def iter_quotes(session: Session, wanted: QuoteFilter) -> Iterator[QuoteRow]:
+    """Yield the statements that fit, up to the filter's limit, a portion in memory at a time; raises as find_quotes."""
+    question = _ask(session, wanted)
+    return iter(()) if question.is_hopeless else _iter_rows(session, question, wanted)
+
+
+def count_quotes(session: Session, wanted: QuoteFilter) -> int:
+    """Return how many statements fit, whatever the filter's limit; raises as find_quotes."""
+    question = _ask(session, wanted)
+    return 0 if question.is_hopeless else _count(session, question)[0]
+
+
+def get_quote(session: Session, number: int) -> QuoteRow:
+    """Return one current statement; raises NotFoundError for a number that has none."""
+    rows = session.execute(select_rows().where(col(Statement.id) == number)).all()
+    if not rows:
+        raise NotFoundError(_explain_absence(session, number))
+    return complete_rows(session, rows)[0]
+
+
+def _explain_absence(session: Session, number: int) -> str:
+    """Say why there is no current statement of this number."""
+    name = short_id(STATEMENT, number)
+    version_id = session.execute(select(col(Statement.version_id)).where(col(Statement.id) == number)).scalar()
+    if version_id is None:
+        return f"{name}: there is no such statement; `onrecord quotes` lists them"
+    article_id = session.execute(select(col(ArticleVersion.article_id)).where(col(ArticleVersion.id) == version_id))
+    article = short_id(ARTICLE, article_id.scalar_one())
+    return f"{name}: this statement is of an earlier extraction or version; `onrecord show {article}` shows the current"
+
+
+def _ask(session: Session, wanted: QuoteFilter) -> _Question:
+    """Look up the names in the filter, and write its conditions."""
+    notes: list[str] = []
+    conditions = _row_conditions(wanted)
+    hopeless = False
+    if wanted.outlet is not None:
+        outlets = find_outlets(session, wanted.outlet)
+        hopeless = not outlets
+        if hopeless:
+            notes.append(f"no outlet is called {wanted.outlet!r}")
+        conditions.append(is_from(outlets))
+    if wanted.speakers:
+        condition, said = _is_by(session, wanted)
+        notes += said
+        hopeless = hopeless or condition is None
+        conditions += [] if condition is None else [condition]
+    if wanted.about is not None:
+        conditions.append(col(Statement.id).in_(match_statements(session, wanted.about)))
+    hides_copies = not wanted.copies and wanted.article is None
+    return _Question(tuple(conditions), tuple(notes), hides_copies, hopeless)
+
+
+def _row_conditions(wanted: QuoteFilter) -> list[Condition]:
+    """Write the conditions that need no looking up."""
+    conditions = [
+        *within(col(ArticleVersion.published_at), wanted.since, wanted.until),
+        *within(col(Statement.said_at), wanted.said_since, wanted.said_until, prefix="said-"),
+    ]
+    if wanted.kinds:
+        conditions.append(col(Statement.kind).in_(wanted.kinds))
+    if wanted.mode != ModeChoice.BOTH:
+        conditions.append(col(Statement.mode) == str(wanted.mode))
+    if not wanted.headlines:
+        conditions.append(col(Statement.part) == "body")
+    if wanted.min_confidence is not None:
+        conditions.append(col(Statement.confidence) >= wanted.min_confidence)
+    if wanted.article is not None:
+        conditions.append(col(Article.id) == parse_id_of(ARTICLE, wanted.article))
+    if wanted.event is not None:
+        conditions.append(col(Statement.event_id) == parse_id_of(EVENT, wanted.event))
+    if wanted.claim is not None:
+        occurrences = select(col(ClaimOccurrence.statement_id)).where(
+            col(ClaimOccurrence.claim_id) == parse_id_of(CLAIM, wanted.claim),
+            col(ClaimOccurrence.statement_id).is_not(None),
+        )
+        conditions.append(col(Statement.id).in_(occurrences))
+    if wanted.status is not None:
+        conditions.append(review_state() == str(wanted.status))
+    return conditions
+
+
+def _is_by(session: Session, wanted: QuoteFilter) -> tuple[Condition | None, list[str]]:
+    """Return the condition that one of the filter's speakers speaks, or None for nobody; and what to tell of it."""
+    said: list[str] = []
+    numbers: list[int] = []
+    alternatives: list[Condition] = []
+    for name in wanted.speakers:
+        if fold(name) == UNKNOWN_SPEAKER:
+            alternatives.append(~col(Statement.id).in_(_spoken_by(col(Mention.appearance_id).is_not(None))))
+            continue
+        speaker = resolve_speaker(session, name)
+        if speaker is None:
+            said.append(f"no speaker is called {name!r}")
+            continue
+        numbers.append(speaker.number)
+        if speaker.is_by_other_name:
+            said.append(f"{name!r} is {speaker}")
+    if numbers:
+        alternatives.append(col(Statement.id).in_(_spoken_by(col(Appearance.speaker_id).in_(numbers))))
+    return (or_(*alternatives) if alternatives else None), said
+
+
+def _spoken_by(condition: Condition) -> Select[Any]:
+    """Return the query for the statements of which a source fits the condition."""
+    return (
+        select(col(Mention.statement_id))
+        .join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
+        .where(condition)
+    )
+
+
+def _count(session: Session, question: _Question) -> tuple[int, int]:
+    """Return how many statements fit, and how many more would with copies where the filter leaves those out."""
+    counted = join_articles(select(func.count(), func.count(col(Article.copy_of_id)))).where(*question.conditions)
+    everything, in_copies = session.execute(counted).one()
+    return (everything - in_copies, in_copies) if question.hides_copies else (everything, 0)
+
+
+def _iter_rows(session: Session, question: _Question, wanted: QuoteFilter) -> Iterator[QuoteRow]:
+    """Yield the rows in the filter's order, completed a portion at a time."""
+    query = select_rows().where(*question.conditions).order_by(*_ORDERS[Sort(wanted.sort)]).limit(wanted.limit)
+    if question.hides_copies:
+        query = query.where(is_original())
+    found = session.execute(query, execution_options={"yield_per": PORTION})
+    for portion in found.partitions():
+        yield from complete_rows(session, portion)
+
+
+# Within one article, statements stand as in the text; articles of one date in the order they came in.
+_NEWEST = (col(ArticleVersion.published_at).desc().nulls_last(), col(ArticleVersion.id).desc(), col(Statement.number))
+
+# A joint statement stands where the first of its speakers does.
+_FIRST_SPEAKER = (
+    select(func.min(col(Speaker.name)))
+    .join(Appearance, col(Appearance.speaker_id) == col(Speaker.id))
+    .join(Mention, col(Mention.appearance_id) == col(Appearance.id))
+    .where(col(Mention.statement_id) == col(Statement.id))
+    .correlate(Statement)
+    .scalar_subquery()
+)
+
+_ORDERS: dict[Sort, tuple[SQLColumnExpression[Any], ...]] = {
+    Sort.NEWEST: _NEWEST,
+    Sort.OLDEST: (col(ArticleVersion.published_at).nulls_last(), col(ArticleVersion.id), col(Statement.number)),
+    Sort.SPEAKER: (_FIRST_SPEAKER.nulls_last(), *_NEWEST),
+    Sort.OUTLET: (col(Outlet.name).nulls_last(), *_NEWEST),
+    Sort.CONFIDENCE: (col(Statement.confidence).desc(), *_NEWEST),
+    Sort.ARTICLE: (col(Article.id), col(Statement.number)),
+}

@@ -1,0 +1,111 @@
+"""Finds whom a name means: any name or alias that an article gives a speaker, whatever its case and accents."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import distinct, func, select, union
+from sqlmodel import Session, col
+
+from onrecord.db.conditions import is_current
+from onrecord.db.ids import SPEAKER, find_id, short_id
+from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName
+from onrecord.db.names import fold, holds_words
+from onrecord.errors import UsageError
+
+# Enough to choose from; more than that want a longer name.
+MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpeaker:
+    """A speaker that a name led to; ``is_by_other_name`` tells that it was not by the canonical name."""
+
+    number: int
+    name: str
+    kind: str
+    is_by_other_name: bool
+
+    @property
+    def short_id(self) -> str:
+        """The id that people type."""
+        return short_id(SPEAKER, self.number)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.short_id})"
+
+
+def resolve_speaker(session: Session, name: str) -> NamedSpeaker | None:
+    """Return the one speaker whom a name, alias or id means, or None; raises UsageError when it may be several."""
+    found = find_named_speakers(session, name)
+    if len(found) > 1:
+        raise UsageError(_list_candidates(session, name, found))
+    return found[0] if found else None
+
+
+def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
+    """Return the speakers whom a name may mean, by id: those called just so, or else those with these words in a name.
+
+    An id such as ``s5`` means itself.
+    """
+    short = find_id(name)
+    if short is not None and short.letter == SPEAKER:
+        speaker = session.get(Speaker, short.number)
+        return [NamedSpeaker(short.number, speaker.name, speaker.kind, is_by_other_name=False)] if speaker else []
+    wanted = fold(name)
+    names = _load_names(session)
+    numbers = {number for stored, number in names if stored == wanted}
+    if not numbers:
+        numbers = {number for stored, number in names if holds_words(stored, wanted)}
+    rows = session.execute(
+        select(col(Speaker.id), col(Speaker.name), col(Speaker.kind))
+        .where(col(Speaker.id).in_(numbers))
+        .order_by(col(Speaker.id))
+    )
+    return [NamedSpeaker(number, stored, kind, fold(stored) != wanted) for number, stored, kind in rows]
+
+
+def _load_names(session: Session) -> list[tuple[str, int]]:
+    """Return every name that a current article gives a speaker, folded, and the canonical names.
+
+    All of them, as no database folds names as we do; a hundred thousand statements have some ten thousand names.
+    """
+    stated = (
+        select(col(SpeakerName.name), col(Appearance.speaker_id))
+        .join(Appearance, col(Appearance.id) == col(SpeakerName.appearance_id))
+        .join(ArticleVersion, is_current(Appearance))
+    )
+    canonical = (
+        select(col(Speaker.name), col(Speaker.id))
+        .join(Appearance, col(Appearance.speaker_id) == col(Speaker.id))
+        .join(ArticleVersion, is_current(Appearance))
+    )
+    return [(fold(name), number) for name, number in session.execute(union(stated, canonical))]
+
+
+def _list_candidates(session: Session, name: str, found: Sequence[NamedSpeaker]) -> str:
+    """Write the question back to the user: which of these speakers is meant."""
+    counts = _count_statements(session, [each.number for each in found])
+    ranked = sorted(found, key=lambda each: (-counts[each.number], each.number))
+    shown = ", ".join(
+        f"{each.short_id} {each.name} ({each.kind}, {_plural(counts[each.number], 'statement')})"
+        for each in ranked[:MOST_CANDIDATES]
+    )
+    more = f", and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
+    return f"{name!r} may be {shown}{more}; give one or more by id, such as --speaker {ranked[0].short_id}"
+
+
+def _count_statements(session: Session, numbers: Sequence[int]) -> Mapping[int, int]:
+    """Return how many current statements each of these speakers made."""
+    query = (
+        select(col(Appearance.speaker_id), func.count(distinct(col(Mention.statement_id))))
+        .join(ArticleVersion, is_current(Appearance))
+        .join(Mention, col(Mention.appearance_id) == col(Appearance.id))
+        .where(col(Appearance.speaker_id).in_(numbers))
+        .group_by(col(Appearance.speaker_id))
+    )
+    return defaultdict(int, {number: count for number, count in session.execute(query)})
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
