@@ -9,13 +9,14 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import claims, database, events
+from onrecord.cli import articles, claims, database, events, runs
 from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.cli.quotes import quotes
 from onrecord.cli.search import search
+from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError, UsageError
 
@@ -72,7 +73,10 @@ app.command()(add)
 app.command()(extract)
 app.command()(quotes)
 app.command()(search)
+app.command()(stats)
 app.command()(verify)
+app.add_typer(articles.app, name="articles")
+app.add_typer(runs.app, name="runs")
 app.add_typer(claims.app, name="claims")
 app.add_typer(events.app, name="events")
 app.add_typer(database.app, name="db")

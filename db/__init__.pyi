@@ -1,6 +1,7 @@
 from .address import (
     name_address,
 )
+from .articles import ArticleRow, list_articles
 from .claim_rows import CLAIM_COLUMNS, ClaimRow, OccurrenceRow
 from .claims import ClaimFilter, find_claims, get_claim
 from .copies import (
@@ -113,6 +114,8 @@ from .schema import (
     upgrade,
 )
 from .searches import (
+    ArticleFilter,
+    ArticleSort,
     Hit,
     HitSort,
     Search,
@@ -122,6 +125,7 @@ from .speaker_names import (
     find_named_speakers,
     resolve_speaker,
 )
+from .stats import Figure, list_figures
 from .transfer import (
     CopiedTable,
     backup,
@@ -135,7 +139,10 @@ __all__ = [
     "QUOTE_COLUMNS",
     "Appearance",
     "Article",
+    "ArticleFilter",
+    "ArticleRow",
     "ArticleSketch",
+    "ArticleSort",
     "ArticleVersion",
     "Base",
     "Check",
@@ -151,6 +158,7 @@ __all__ = [
     "EventMention",
     "EventParticipant",
     "EventRow",
+    "Figure",
     "HasId",
     "Hit",
     "HitSort",
@@ -213,7 +221,9 @@ __all__ = [
     "iter_latest_texts",
     "iter_quotes",
     "keep_snapshot",
+    "list_articles",
     "list_copy_group",
+    "list_figures",
     "list_runs",
     "list_versions",
     "match_rows",

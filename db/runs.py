@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, func, select
 
 from onrecord.db.engine import now
+from onrecord.db.filters import Page
 from onrecord.db.models import ArticleVersion, Run
 
 
@@ -49,8 +50,8 @@ def finish_run(session: Session, run: Run, *, failures: int = 0) -> None:
     session.flush()
 
 
-def list_runs(session: Session, *, limit: int | None = None) -> list[RunRow]:
-    """Return the runs, newest first."""
+def list_runs(session: Session, *, limit: int | None = None) -> Page[RunRow]:
+    """Return the runs, newest first, and how many there are without the limit."""
     current = func.count(col(ArticleVersion.id))
     query = (
         select(Run, current)
@@ -59,4 +60,5 @@ def list_runs(session: Session, *, limit: int | None = None) -> list[RunRow]:
         .order_by(col(Run.id).desc())
         .limit(limit)
     )
-    return [RunRow(run, count) for run, count in session.exec(query)]
+    total = session.exec(select(func.count()).select_from(Run)).one()
+    return Page([RunRow(run, count) for run, count in session.exec(query)], total)

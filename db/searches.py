@@ -1,4 +1,4 @@
-"""What to search for, and what is found. Loads no SQLAlchemy, so that options can use it."""
+"""What to search for or to list, and what is found. Loads no SQLAlchemy, so that options can use it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,3 +47,23 @@ class Hit:
     text: str | None = None
     speaker: tuple[str, ...] = ()
     snippet: str = ""
+
+
+class ArticleSort(StrEnum):
+    """The order of a list of articles; what is unknown comes last."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    OUTLET = "outlet"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFilter:
+    """Which articles, in which order, and how many; ``since`` and ``until`` look at the publication."""
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    sort: ArticleSort = ArticleSort.NEWEST
+    limit: int | None = None
