@@ -1,6 +1,5 @@
 """The command `onrecord extract`: says who said what, without a database."""
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import extraction
+from onrecord.cli.output import clean, encode_json, note, open_stdout
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,18 +47,20 @@ def extract(
     Example: `onrecord extract article.txt --published 2024-05-31 --format text`
     """
     options = extraction.ReadOptions(published_at=published, outlet=outlet, note=_say)
+    out = open_stdout()
     failed: list[InputError] = []
     done = 0
     for done, record in enumerate(_records(sources, options, failed), start=1):
-        typer.echo(_print_as(form, record, is_first=done == 1), nl=False)
+        # Flushed, because each record took a while and the next program may be waiting for it.
+        print(_format(form, record, is_first=done == 1), end="", file=out, flush=True)
     if form is RecordFormat.JSON:
-        typer.echo("\n]" if done else "[]")
+        print("\n]" if done else "[]", file=out)
     if failed:
         raise typer.Exit(3 if done else 1)
 
 
-def _say(note: str) -> None:
-    typer.echo(f"onrecord: {note}", err=True)
+def _say(what: str) -> None:
+    note(f"onrecord: {what}")
 
 
 def _records(sources: list[str], options: "ReadOptions", failed: list[InputError]) -> Iterator["Record"]:
@@ -72,10 +74,11 @@ def _records(sources: list[str], options: "ReadOptions", failed: list[InputError
             yield extractor.extract(article)
 
 
-def _print_as(form: RecordFormat, record: "Record", *, is_first: bool) -> str:
+def _format(form: RecordFormat, record: "Record", *, is_first: bool) -> str:
     if form is RecordFormat.TEXT:
-        return extraction.record_to_text(record) + "\n"
-    line = json.dumps(extraction.record_to_dict(record), ensure_ascii=False)
+        lines = extraction.record_to_text(record).splitlines()
+        return "\n".join([*map(clean, lines), "", ""])
+    line = encode_json(extraction.record_to_dict(record))
     if form is RecordFormat.JSONL:
         return line + "\n"
     return ("[\n" if is_first else ",\n") + line

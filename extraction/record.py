@@ -142,7 +142,7 @@ def record_to_text(record: Record) -> str:
     lines = [heading, *(_statement_line(statement, record) for statement in record.statements)]
     if not record.statements:
         lines.append("  (no statements found)")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def _statement_line(statement: Statement, record: Record) -> str:

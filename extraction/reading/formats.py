@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
 
 
 class Format(StrEnum):
@@ -72,3 +73,13 @@ def strip_ending(name: str) -> str:
         if lower.endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]
     return re.sub(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]{0,4}$", "", name) if "://" not in name else name
+
+
+def name_of_address(url: str) -> str:
+    """Return a short name for an address: its last part without the ending, or the host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2], errors="replace")
+    return strip_ending(last) or parts.hostname or url

@@ -6,10 +6,11 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO
 
 from onrecord.errors import InputError, NoArticleError
-from onrecord.extraction.reading.formats import Format, find_format, sniff, strip_ending
+from onrecord.extraction.reading.formats import Format, find_format, name_of_address, sniff, strip_ending
 from onrecord.extraction.reading.options import MEBIBYTE, ReadOptions
 from onrecord.extraction.reading.plain import read_text
 from onrecord.extraction.reading.sources import Source, SourceKind, expand_sources
@@ -46,7 +47,7 @@ def _read(source: Source, options: ReadOptions, stdin: BinaryIO | None) -> Itera
         case SourceKind.FOLDER:
             raise NoArticleError(source.name, "holds no article files", "docs/reading.md lists the formats")
         case SourceKind.URL:
-            raise InputError(source.name, "cannot be fetched", "save the page and give the file")
+            yield from _read_address(source, options)
         case SourceKind.STDIN:
             yield from _read_stream(stdin or sys.stdin.buffer, source.name, "stdin", None, options)
         case SourceKind.FILE:
@@ -86,14 +87,38 @@ def _read_format(
     match form:
         case Format.JSONL:
             yield from read_jsonl(stream, name=name, doc=doc, options=options)
+        case Format.CSV:
+            yield from read_csv(stream, name=name, doc=doc, options=options)
         case Format.JSON:
             data = read_limited(stream, name, limits.json_bytes)
             yield from read_json(data, name=name, doc=doc, options=options)
-        case Format.CSV:
-            yield from read_csv(stream, name=name, doc=doc, options=options)
-        case _:
+        case Format.TEXT:
             data = read_limited(stream, name, limits.article_bytes)
             yield read_text(data, source=name, doc=doc, options=options)
+        case Format.WARC:
+            yield from _pages().read_archive(stream, name=name, options=options)
+        case Format.FEED:
+            data = read_limited(stream, name, limits.article_bytes)
+            yield from _pages().read_feed_file(data, name=name, options=options)
+        case Format.HTML:
+            data = read_limited(stream, name, limits.article_bytes)
+            yield _pages().read_page_file(data, name=name, doc=doc, options=options)
+
+
+def _read_address(source: Source, options: ReadOptions) -> Iterator[Article | InputError]:
+    page, form = _pages().open_address(source.address, options)
+    if form in {Format.JSONL, Format.JSON, Format.CSV}:
+        stream = _Rejoined(page.data, io.BytesIO())
+        yield from _read_format(form, stream, source.name, name_of_address(page.url), options)
+    else:
+        yield from _pages().read_address(page, form, name=source.name, options=options)
+
+
+def _pages() -> ModuleType:
+    """Load the readers of pages late: they take longer to import than reading a text file takes."""
+    from onrecord.extraction.reading import pages  # noqa: PLC0415
+
+    return pages
 
 
 def read_limited(stream: BinaryIO, name: str, limit: int) -> bytes:
