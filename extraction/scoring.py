@@ -13,8 +13,9 @@ from importlib import resources
 from spacy.tokens import Token
 
 from onrecord.extraction.candidates import Candidate
-from onrecord.extraction.clauses import Scene, child, lemma_of
+from onrecord.extraction.clauses import child, lemma_of
 from onrecord.extraction.document import ParagraphKind
+from onrecord.extraction.scene import Scene
 
 
 def score(features: list[str], weights: Mapping[str, float]) -> float:
@@ -48,7 +49,7 @@ def describe(scene: Scene, candidate: Candidate) -> list[str]:
         f"tag={head.tag_}",
         f"pattern+role={pattern} {head.dep_}",
         f"pattern+length={pattern} {_bucket(length)}",
-        f"paragraph={scene.paragraph_kind(head.idx)}",
+        f"paragraph={scene.paragraph_at(head.idx).kind}",
     ]
     if candidate.preposition:
         found += [f"prep={candidate.preposition}", f"lemma+prep={lemma} {candidate.preposition} {pattern}"]
@@ -107,7 +108,7 @@ def _content_form(scene: Scene, candidate: Candidate) -> list[str]:
     found.append("adjacent" if gap < 3 else "near" if gap < 40 else "far")
     if any(s.start <= candidate.head.idx < s.end for s in candidate.content):
         found.append("cue inside content")
-    if scene.paragraph_kind(candidate.head.idx) is ParagraphKind.HEADLINE:
+    if scene.paragraph_at(candidate.head.idx).kind is ParagraphKind.HEADLINE:
         found.append(f"headline {candidate.pattern}")
     return found
 
