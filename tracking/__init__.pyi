@@ -1,6 +1,6 @@
 from .adding import Batch, Change, Outcome
 from .copies import group_copies
-from .keys import article_key, normalize_name
+from .keys import article_key
 from .saving import Saved, save_record
 
 __all__ = [
@@ -10,6 +10,5 @@ __all__ = [
     "Saved",
     "article_key",
     "group_copies",
-    "normalize_name",
     "save_record",
 ]

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from onrecord import db
 from onrecord.extraction import Claim, Event, Occurrence, Record, Span, Speaker, Statement
-from onrecord.tracking.keys import Ordinals, appearance_key, normalize_name, passage_key, statement_key
+from onrecord.tracking.keys import Ordinals, appearance_key, passage_key, statement_key
 from onrecord.tracking.speakers import link_speaker
 
 T = TypeVar("T", str, Span)
@@ -55,7 +55,7 @@ def save_findings(session: Session, record: Record, place: Place) -> Counts:
 def _save_speakers(session: Session, speakers: Sequence[Speaker], place: Place) -> dict[str, int]:
     """Insert one appearance a speaker, linked to who that is; return their ids by the record's ids."""
     ordinals = Ordinals()
-    counted = [(each, ordinals.next((each.kind, normalize_name(each.name)))) for each in speakers]
+    counted = [(each, ordinals.next((each.kind, db.fold(each.name)))) for each in speakers]
     links = [link_speaker(each, article=place.article, ordinal=ordinal) for each, ordinal in counted]
     known = db.find_by_key(session, db.Speaker, {link.key for link in links})
     for (speaker, _), link in zip(counted, links, strict=True):
@@ -66,7 +66,7 @@ def _save_speakers(session: Session, speakers: Sequence[Speaker], place: Place) 
     names = Ordinals()
     appearances: dict[str, db.Appearance] = {}
     for (speaker, _), link in zip(counted, links, strict=True):
-        ordinal = names.next(normalize_name(speaker.name))
+        ordinal = names.next(db.fold(speaker.name))
         appearances[speaker.id] = db.Appearance(
             key=appearance_key(place.article, place.text_sha256, speaker.name, ordinal),
             **place.columns,

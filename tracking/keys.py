@@ -5,19 +5,17 @@ Judgements name rows by their keys, so that they outlive a new extraction and a 
 
 import hashlib
 import os
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from onrecord.db import fold
 from onrecord.extraction import Article, Span, SpeakerKind
 
 # 96 bits: among a billion statements, the chance of one accidental pair is below one in ten billion.
 KEY_LENGTH = 24
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_NO_LETTER = re.compile(r"[^\w]+")
 
 
 class Ordinals:
@@ -74,32 +72,23 @@ def statement_key(article: str, text_sha256: str, content: Sequence[Span], ordin
 
 def appearance_key(article: str, text_sha256: str, name: str, ordinal: int) -> str:
     """Return the key of a speaker in one text; ``ordinal`` tells two of the same name apart."""
-    return _join("appearance", article, text_sha256, normalize_name(name), ordinal)
+    return _join("appearance", article, text_sha256, fold(name), ordinal)
 
 
 def shared_speaker_key(kind: SpeakerKind, name: str) -> str:
     """Return the key of a speaker whose name stands for the same one in every article."""
-    plain = normalize_name(name)
+    plain = fold(name)
     return _join("speaker", kind, plain.removeprefix("the ") if kind is SpeakerKind.ORGANIZATION else plain)
 
 
 def local_speaker_key(article: str, kind: SpeakerKind, name: str, ordinal: int) -> str:
     """Return the key of a speaker who is known in one article only, in all its versions."""
-    return _join("speaker", kind, normalize_name(name), article, ordinal)
+    return _join("speaker", kind, fold(name), article, ordinal)
 
 
 def passage_key(sort: str, article: str, text_sha256: str, first: Span | None, ordinal: int) -> str:
     """Return the key of a claim or an event (``sort``): where its article first speaks of it."""
     return _join(sort, article, text_sha256, first, ordinal)
-
-
-def normalize_name(name: str) -> str:
-    """Return a name without regard to case, accents, punctuation and spacing: ``Zoë O'Hara-Kim`` is ``zoe o hara kim``.
-
-    A name in another script stays as it is, but for case.
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return _NO_LETTER.sub(" ", plain.casefold()).strip()
 
 
 def _join(*parts: object) -> str:

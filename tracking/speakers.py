@@ -7,8 +7,9 @@ speakers of their own: joining them is for a person to decide, while a wrong joi
 
 from dataclasses import dataclass
 
+from onrecord.db import fold
 from onrecord.extraction import Speaker, SpeakerKind
-from onrecord.tracking.keys import local_speaker_key, normalize_name, shared_speaker_key
+from onrecord.tracking.keys import local_speaker_key, shared_speaker_key
 
 # Words of a person's name that say nothing of who it is: courtesy titles, generations, and particles of surnames.
 _NOT_TELLING = frozenset(
@@ -119,7 +120,7 @@ def link_speaker(speaker: Speaker, *, article: str, ordinal: int) -> Link:
 def _is_full_name(name: str) -> bool:
     """Tell whether a name has a given name and a surname, both written out."""
     telling = [word for word in name.split() if word[0].isupper() or not word[0].isascii()]
-    plain = [normalize_name(word) for word in telling]
+    plain = [fold(word) for word in telling]
     return sum(len(word.replace(" ", "")) > 1 and word not in _NOT_TELLING for word in plain) > 1
 
 
@@ -127,7 +128,7 @@ def _is_proper_name(name: str) -> bool:
     """Tell whether an organization's name is its own, not a word for any body of its sort."""
     if name == name.lower() and name.isascii():
         return False
-    words = normalize_name(name).removeprefix("the ").split()
+    words = fold(name).removeprefix("the ").split()
     return len(words) > 1 or not _GENERIC_BODIES.issuperset(words)
 
 
