@@ -1,0 +1,128 @@
+"""Where claims and events are seen: the current articles that speak of them, and how those narrow a list.
+
+A sighting is an occurrence of a claim or a mention of an event. A claim or event is listed when one of its sightings
+fits all conditions; what is then told of it rests on all its sightings, so that no filter changes when it was first
+seen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, SQLColumnExpression, case, distinct, func, select
+from sqlmodel import Session, col
+
+from onrecord.db.conditions import Condition, find_outlets, is_current, is_from, is_original, within
+from onrecord.db.ids import ARTICLE, short_id
+from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Outlet
+
+Sighting = type[ClaimOccurrence] | type[EventMention]
+
+# Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SeenIn:
+    """The article of a sighting; ``copy_of_id`` is the article that it is a copy of."""
+
+    article_id: int
+    article: str
+    url: str | None
+    outlet: str | None
+    version: int
+    title: str | None
+    published_at: str | None
+    copy_of_id: int | None
+
+    @property
+    def independent_id(self) -> int:
+        """The article that counts for this one: itself, or the one it copies."""
+        return self.article_id if self.copy_of_id is None else self.copy_of_id
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article's columns as plain values."""
+        return {
+            "published_at": self.published_at,
+            "outlet": self.outlet,
+            "article_id": short_id(ARTICLE, self.article_id),
+            "article": self.article,
+            "version": self.version,
+            "title": self.title,
+            "url": self.url,
+            "copy_of": None if self.copy_of_id is None else short_id(ARTICLE, self.copy_of_id),
+        }
+
+
+# The columns of SeenIn, in its order; they stand first in every query for sightings.
+SEEN_IN: tuple[SQLColumnExpression[Any], ...] = (
+    col(Article.id),
+    col(Article.source),
+    col(Article.url),
+    col(Outlet.name),
+    col(ArticleVersion.number),
+    col(ArticleVersion.title),
+    col(ArticleVersion.published_at),
+    col(Article.copy_of_id),
+)
+
+
+def join_articles(query: Select[*tuple[Any, ...]], table: Sighting) -> Select[*tuple[Any, ...]]:
+    """Return the query over current sightings with their version, article and outlet joined."""
+    return (
+        query.select_from(table)
+        .join(ArticleVersion, is_current(table))
+        .join(Article, col(Article.id) == col(ArticleVersion.article_id))
+        .outerjoin(Outlet, col(Outlet.id) == col(Article.outlet_id))
+    )
+
+
+def in_order_of_time(table: Sighting) -> tuple[SQLColumnExpression[Any], ...]:
+    """Return the order of sightings: oldest first, unknown dates last, within an article as in its text."""
+    return (
+        col(ArticleVersion.published_at).nulls_last(),
+        col(ArticleVersion.id),
+        col(table.start_char),
+        col(table.id),
+    )
+
+
+def narrow(
+    session: Session, *, outlet: str | None, since: str | None, until: str | None
+) -> tuple[list[Condition], list[str]]:
+    """Return the conditions on the article of a sighting, and what to tell of them; raises UsageError for bad dates."""
+    conditions, notes = within(col(ArticleVersion.published_at), since, until), []
+    if outlet is not None:
+        outlets = find_outlets(session, outlet)
+        conditions.append(is_from(outlets))
+        notes += [] if outlets else [f"no outlet is called {outlet!r}"]
+    return conditions, notes
+
+
+def find_seen(
+    session: Session,
+    table: Sighting,
+    seen: SQLColumnExpression[int],
+    conditions: Sequence[Condition],
+    *,
+    order: SQLColumnExpression[Any],
+    copies: bool,
+    limit: int | None,
+) -> tuple[list[int], int, int]:
+    """Return the numbers in column ``seen`` that fit, how many fit without the limit, and the sightings left out.
+
+    ``order`` puts the greatest first and unknown values last. Without ``copies`` those are left out that stand in one.
+    """
+    counted = seen if copies else case((is_original(), seen))
+    fitting = join_articles(select(func.count(distinct(counted)), func.count(col(Article.copy_of_id))), table)
+    total, in_copies = session.execute(fitting.where(*conditions)).one()
+    shown = [] if copies else [is_original()]
+    matches = join_articles(select(seen), table).where(*conditions, *shown)
+    query = join_articles(select(seen), table).where(seen.in_(matches), *shown)
+    query = query.group_by(seen).order_by(order.desc().nulls_last(), seen).limit(limit)
+    return list(session.execute(query).scalars()), total, 0 if copies else in_copies
+
+
+def portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the numbers in portions that fit into one query."""
+    return (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))
