@@ -89,6 +89,7 @@ def read_csv(stream: io.BufferedReader, *, name: str, doc: str, options: ReadOpt
     csv.field_size_limit(options.limits.article_bytes)
     try:
         header, delimiter = _header(next(lines, ""), name)
+        lines.take()
         notes.unknown_columns(dict.fromkeys(header))
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         found = False
