@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import articles, claims, database, events, runs
+from onrecord.cli import articles, claims, database, events, export, runs
 from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
@@ -79,6 +79,7 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(runs.app, name="runs")
 app.add_typer(claims.app, name="claims")
 app.add_typer(events.app, name="events")
+app.add_typer(export.app, name="export")
 app.add_typer(database.app, name="db")
 
 

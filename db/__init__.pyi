@@ -1,9 +1,20 @@
 from .address import (
     name_address,
 )
-from .articles import ArticleRow, list_articles
-from .claim_rows import CLAIM_COLUMNS, ClaimRow, OccurrenceRow
-from .claims import ClaimFilter, find_claims, get_claim
+from .articles import (
+    ArticleRow,
+    list_articles,
+)
+from .claim_rows import (
+    CLAIM_COLUMNS,
+    ClaimRow,
+    OccurrenceRow,
+)
+from .claims import (
+    ClaimFilter,
+    find_claims,
+    get_claim,
+)
 from .copies import (
     LatestText,
     find_original,
@@ -18,13 +29,23 @@ from .engine import (
     now,
     open_session,
 )
-from .events import EVENT_COLUMNS, EventFilter, EventRow, MentionRow, Participant, find_events, get_event
+from .events import (
+    EVENT_COLUMNS,
+    EventFilter,
+    EventRow,
+    MentionRow,
+    Participant,
+    find_events,
+    get_event,
+)
 from .filters import (
     ModeChoice,
     Page,
     QuoteFilter,
     ReviewState,
     Sort,
+    SpeakerFilter,
+    SpeakerSort,
 )
 from .hits import (
     search,
@@ -125,18 +146,38 @@ from .speaker_names import (
     find_named_speakers,
     resolve_speaker,
 )
-from .stats import Figure, list_figures
+from .speakers import (
+    SPEAKER_COLUMNS,
+    SpeakerProfile,
+    SpeakerRow,
+    StatedRole,
+    get_speaker,
+    list_speakers,
+)
+from .state import (
+    DatabaseState,
+    read_state,
+)
+from .stats import (
+    Figure,
+    list_figures,
+)
 from .transfer import (
     CopiedTable,
     backup,
     copy_database,
 )
-from .verify import Difference, Verification, count_versions
+from .verify import (
+    Difference,
+    Verification,
+    count_versions,
+)
 
 __all__ = [
     "CLAIM_COLUMNS",
     "EVENT_COLUMNS",
     "QUOTE_COLUMNS",
+    "SPEAKER_COLUMNS",
     "Appearance",
     "Article",
     "ArticleFilter",
@@ -152,6 +193,7 @@ __all__ = [
     "ClaimOccurrence",
     "ClaimRow",
     "CopiedTable",
+    "DatabaseState",
     "Difference",
     "Event",
     "EventFilter",
@@ -186,8 +228,13 @@ __all__ = [
     "Sort",
     "Source",
     "Speaker",
+    "SpeakerFilter",
     "SpeakerName",
+    "SpeakerProfile",
     "SpeakerRole",
+    "SpeakerRow",
+    "SpeakerSort",
+    "StatedRole",
     "Statement",
     "StatementSpan",
     "Status",
@@ -218,6 +265,7 @@ __all__ = [
     "get_claim",
     "get_event",
     "get_quote",
+    "get_speaker",
     "iter_latest_texts",
     "iter_quotes",
     "keep_snapshot",
@@ -225,6 +273,7 @@ __all__ = [
     "list_copy_group",
     "list_figures",
     "list_runs",
+    "list_speakers",
     "list_versions",
     "match_rows",
     "match_statements",
@@ -233,6 +282,7 @@ __all__ = [
     "open_session",
     "parse_id",
     "read_latest_texts",
+    "read_state",
     "replace_sketch",
     "resolve_speaker",
     "restore",
