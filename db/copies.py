@@ -34,16 +34,17 @@ def find_sketch_groups(session: Session, article_id: int) -> list[list[int]]:
     """Return the articles that share a band with this one, by group of copies; originals first, smallest id first."""
     mine, theirs = aliased(ArticleSketch), aliased(ArticleSketch)
     original = func.coalesce(Article.copy_of_id, Article.id)
+    is_copy = col(Article.copy_of_id).is_not(None)
     query = (
-        select(original, Article.id)
+        select(original, is_copy, Article.id)
         .join(theirs, col(theirs.article_id) == col(Article.id))
         .join(mine, (col(mine.band) == col(theirs.band)) & (col(mine.value) == col(theirs.value)))
         .where(mine.article_id == article_id, theirs.article_id != article_id)
         .distinct()
-        .order_by(original, col(Article.copy_of_id).is_not(None), col(Article.id))
+        .order_by(original, is_copy, col(Article.id))
     )
     rows = session.exec(query).all()
-    return [[row[1] for row in group if row[1] is not None] for _, group in groupby(rows, key=lambda row: row[0])]
+    return [[row[2] for row in group if row[2] is not None] for _, group in groupby(rows, key=lambda row: row[0])]
 
 
 def find_original(session: Session, article_id: int) -> int:
