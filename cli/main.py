@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord import __version__
-from onrecord.cli import articles, claims, database, events, export, runs
+from onrecord.cli import articles, claims, database, events, export, runs, speakers
 from onrecord.cli.add import add
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
@@ -77,6 +77,7 @@ app.command()(stats)
 app.command()(verify)
 app.add_typer(articles.app, name="articles")
 app.add_typer(runs.app, name="runs")
+app.add_typer(speakers.app, name="speakers")
 app.add_typer(claims.app, name="claims")
 app.add_typer(events.app, name="events")
 app.add_typer(export.app, name="export")

@@ -40,6 +40,8 @@ LIST_SEPARATOR = "; "
 # white space before it.
 FORMULA = re.compile("[\t\r]|\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]")
 
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?\Z", re.ASCII)
+
 # C0 and C1 controls can drive a terminal; the bidirectional ones can make a text read otherwise than it is stored.
 UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -71,16 +73,26 @@ def write_rows(
 
 
 def write_details(row: Row, *, form: Format, out: TextIO | None = None) -> None:
-    """Write one row: a table has a line for each column, JSON is one object, JSON lines one line, CSV a header too."""
+    """Write one row: a table has a line for each column, JSON is one object, JSON lines one line, CSV a header too.
+
+    In a table, a column that holds rows itself follows as a table of its own.
+    """
     target = out or open_stdout()
     if form is Format.TABLE:
-        width = max((len(name) for name in row), default=0)
-        for name, value in row.items():
-            print(f"{name:<{width}}  {show(value)}", file=target)
+        nested = {name: value for name, value in row.items() if _is_rows(value)}
+        width = max((len(name) for name in row if name not in nested), default=0)
+        target.writelines(f"{name:<{width}}  {show(value)}\n" for name, value in row.items() if name not in nested)
+        for name, rows in nested.items():
+            target.write(f"\n{name}\n")
+            _write_table(rows, list(rows[0]), target)
     elif form is Format.JSON:
         print(encode_json(row, indent=2), file=target)
     else:
         WRITERS[form]([row], list(row), target)
+
+
+def _is_rows(value: Any) -> bool:  # noqa: ANN401 - a cell may hold anything that JSON can
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
 def note(message: str) -> None:
@@ -105,8 +117,13 @@ def clean(text: str) -> str:
 
 def show(value: Any) -> str:  # noqa: ANN401 - a cell may hold anything that JSON can
     """Return a cell as a table shows it: ``—`` for an unknown value, a list joined, control characters shown."""
-    if value is None or value in ([], ""):
+    if value is None or value in ([], {}, ""):
         return "—"
+    if isinstance(value, dict):
+        return clean(LIST_SEPARATOR.join(f"{key} {number}" for key, number in value.items()))
+    if isinstance(value, str) and INSTANT.match(value):
+        # RFC 3339 allows the blank, at which a narrow column can break the line.
+        return value.replace("T", " ", 1)
     return clean(str(_flat(value)))
 
 

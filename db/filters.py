@@ -15,6 +15,7 @@ T = TypeVar("T")
 UNKNOWN_SPEAKER = "unknown"
 
 KINDS = ("direct", "mixed", "indirect")
+SPEAKER_KINDS = ("person", "organization", "group", "unnamed", "document")
 
 
 class ModeChoice(StrEnum):
@@ -87,8 +88,7 @@ class QuoteFilter:
             _require_choice("--status", self.status, list(ReviewState))
         if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             raise UsageError(f"--min-confidence: {self.min_confidence} is not between 0 and 1; write it as 0.8")
-        if self.limit is not None and self.limit < 0:
-            raise UsageError(f"--limit: {self.limit} is less than nothing; give a number of rows")
+        _require_limit(self.limit)
 
     def describe(self) -> dict[str, object]:
         """Return the conditions that narrow the answer, by the names of their options, for a manifest."""
@@ -98,6 +98,41 @@ class QuoteFilter:
             for name in self.__slots__
             if (value := getattr(self, name)) != getattr(plain, name)
         }
+
+
+class SpeakerSort(StrEnum):
+    """The order of speakers: most statements first, last or first seen, or by name; unknown dates come last."""
+
+    MOST = "most"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFilter:
+    """Which speakers, in which order, and how many.
+
+    ``name`` is a part of any name that they have, in whole words. ``outlet``, ``since`` and ``until`` choose the
+    articles that are looked at and counted. Copies of other articles do not count unless asked for. ``limit`` None
+    means all.
+    """
+
+    name: str | None = None
+    kind: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    copies: bool = False
+    sort: str = SpeakerSort.MOST
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no speaker can be: raises UsageError, which names the option."""
+        _require_choice("--sort", self.sort, list(SpeakerSort))
+        if self.kind is not None:
+            _require_choice("--kind", self.kind, SPEAKER_KINDS)
+        _require_limit(self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +180,11 @@ def _next_day(first: date, *, precision: int) -> date:
     if precision == 1:
         return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first + timedelta(days=1)
+
+
+def _require_limit(limit: int | None) -> None:
+    if limit is not None and limit < 0:
+        raise UsageError(f"--limit: {limit} is less than nothing; give a number of rows")
 
 
 def _require_choice(option: str, value: str, choices: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import unicodedata
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 # Letters with strokes and ligatures, which Unicode does not take apart.
-_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe"})
 
 
 def fold(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Row, Select, SQLColumnExpression, select
 from sqlmodel import Session, col
@@ -23,6 +23,7 @@ from onrecord.db.models import (
     StatementSpan,
 )
 
+T = TypeVar("T")
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -84,8 +85,8 @@ class QuoteRow:
         known = [source for source in self.sources if source.speaker_id is not None]
         return {
             "id": short_id(STATEMENT, self.statement_id),
-            "speaker": self._one_or_many([source.name for source in known]),
-            "role": self._one_or_many(["; ".join(source.roles) or None for source in known]),
+            "speaker": one_or_many(self.sources, [source.name for source in known]),
+            "role": one_or_many(self.sources, ["; ".join(source.roles) or None for source in known]),
             "text": self.text,
             "kind": self.kind,
             "mode": self.mode,
@@ -98,7 +99,7 @@ class QuoteRow:
             "article_id": short_id(ARTICLE, self.article_id),
             "status": self.status,
             "confidence": round(self.confidence, 4),
-            "speaker_id": self._one_or_many([short_id(SPEAKER, source.speaker_id or 0) for source in known]),
+            "speaker_id": one_or_many(self.sources, [short_id(SPEAKER, source.speaker_id or 0) for source in known]),
             "mention": self.mention,
             "source": [list(span) for span in self.source_spans],
             "cue": [list(span) for span in self.cue_spans],
@@ -113,12 +114,6 @@ class QuoteRow:
             "text_sha256": self.text_sha256,
             "run": short_id(RUN, self.run_id),
         }
-
-    def _one_or_many(self, values: Sequence[str | None]) -> str | list[str | None] | None:
-        """Return the value of a single source, the list of a joint one, None when no source is known."""
-        if len(self.sources) > 1 and values:
-            return list(values)
-        return values[0] if values else None
 
 
 QUOTE_COLUMNS = (
@@ -174,7 +169,7 @@ def complete_rows(session: Session, rows: Sequence[Row[Any]]) -> list[QuoteRow]:
     """Return the selected rows with their sources, spans and claims, fetched in a handful of queries for all."""
     numbers = [row.statement_id for row in rows]
     spans = _load_spans(session, numbers)
-    sources = _load_sources(session, numbers)
+    sources = load_sources(session, numbers)
     claims = _load_claims(session, numbers)
     return [
         QuoteRow(
@@ -205,7 +200,15 @@ def _load_spans(session: Session, numbers: Sequence[int]) -> Mapping[tuple[int, 
     return spans
 
 
-def _load_sources(session: Session, numbers: Sequence[int]) -> Mapping[int, list[Source]]:
+def one_or_many(sources: Sequence[Source], values: Sequence[T]) -> T | list[T] | None:
+    """Return the value of a single source, the list of a joint one, None when no source is known."""
+    if len(sources) > 1 and values:
+        return list(values)
+    return values[0] if values else None
+
+
+def load_sources(session: Session, numbers: Sequence[int]) -> Mapping[int, list[Source]]:
+    """Return the sources of each of these statements, in the order of the text."""
     query = (
         select(Mention, col(Speaker.id), col(Speaker.name))
         .outerjoin(Appearance, col(Appearance.id) == col(Mention.appearance_id))

@@ -54,15 +54,22 @@ def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
         return [NamedSpeaker(short.number, speaker.name, speaker.kind, is_by_other_name=False)] if speaker else []
     wanted = fold(name)
     names = _load_names(session)
-    numbers = {number for stored, number in names if stored == wanted}
-    if not numbers:
-        numbers = {number for stored, number in names if holds_words(stored, wanted)}
+    numbers = {number for stored, number in names if stored == wanted} or _with_words(names, wanted)
     rows = session.execute(
         select(col(Speaker.id), col(Speaker.name), col(Speaker.kind))
         .where(col(Speaker.id).in_(numbers))
         .order_by(col(Speaker.id))
     )
     return [NamedSpeaker(number, stored, kind, fold(stored) != wanted) for number, stored, kind in rows]
+
+
+def find_speakers_with(session: Session, words: str) -> set[int]:
+    """Return the ids of the current speakers who have these words, whole and next to each other, in some name."""
+    return _with_words(_load_names(session), fold(words))
+
+
+def _with_words(names: Sequence[tuple[str, int]], words: str) -> set[int]:
+    return {number for stored, number in names if holds_words(stored, words)}
 
 
 def _load_names(session: Session) -> list[tuple[str, int]]:
@@ -104,7 +111,7 @@ def _count_statements(session: Session, numbers: Sequence[int]) -> Mapping[int, 
         .where(col(Appearance.speaker_id).in_(numbers))
         .group_by(col(Appearance.speaker_id))
     )
-    return defaultdict(int, {number: count for number, count in session.execute(query)})
+    return defaultdict(int, {row[0]: row[1] for row in session.execute(query)})
 
 
 def _plural(count: int, noun: str) -> str:
