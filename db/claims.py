@@ -92,7 +92,9 @@ def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:
     """Return the condition that an occurrence is in a statement by this speaker, and what to tell of it."""
     spoken = select(col(Mention.statement_id)).join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
     if fold(name) == UNKNOWN_SPEAKER:
-        return ~col(ClaimOccurrence.statement_id).in_(spoken), []
+        # NULL is outside an empty list on every database: the article's own voice has to be kept out by name.
+        said = col(ClaimOccurrence.statement_id).is_not(None)
+        return said & ~col(ClaimOccurrence.statement_id).in_(spoken), []
     speaker = resolve_speaker(session, name)
     numbers = [] if speaker is None else [speaker.number]
     condition = col(ClaimOccurrence.statement_id).in_(spoken.where(col(Appearance.speaker_id).in_(numbers)))
