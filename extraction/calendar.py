@@ -4,7 +4,7 @@ All functions are pure. They raise ValueError or OverflowError for a day that no
 zero); whoever reads text catches both.
 """
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -41,7 +41,7 @@ class Period:
     precision: str = "day"
 
     @property
-    def first_day(self) -> datetime.date:  # (a field of this class is called `date`, too)
+    def first_day(self) -> dt.date:  # (a field here is called `date`)
         """The day on which the period begins."""
         return date.fromisoformat(self.date + "-01-01"[len(self.date) - 4 :])
 

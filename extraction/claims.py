@@ -18,8 +18,8 @@ from onrecord.extraction.checkable import (
     only_denies,
     score_worth,
 )
-from onrecord.extraction.document import Document, Paragraph, ParagraphKind
-from onrecord.extraction.phrases import phrase_span, tokens_in
+from onrecord.extraction.document import Document, ParagraphKind
+from onrecord.extraction.phrases import Taken, lying_in, phrase_span, tokens_in
 from onrecord.extraction.values import Claim, Mode, Occurrence, Quantity, Span, Stance, Statement
 
 # What a cue says of its content; the lemmas stand for kinds of speech act, not for a list of reporting verbs.
@@ -49,10 +49,12 @@ def find_claims(document: Document) -> Document:
     for statement in document.statements:
         for occurrence in _in_statement(document, statement):
             found.setdefault(occurrence.span, (occurrence, *_correction(document, statement, occurrence)))
-    taken = [span for statement in document.statements for span in (*statement.content, *statement.cue)]
+    said = (span for statement in document.statements for span in (*statement.content, *statement.cue))
+    taken = Taken(len(document.text), (*said, *found, *(skipped.span for skipped in document.skipped)))
     for occurrence in _in_own_voice(document, taken):
-        if not any(occurrence.span.meets(other) for other in found):
+        if not taken.meets(occurrence.span):
             found[occurrence.span] = (occurrence,)
+            taken.add(occurrence.span)
     claims = tuple(
         Claim(str(number), " ".join(span.of(document.text).split()), found[span])
         for number, span in enumerate(sorted(found), 1)
@@ -119,24 +121,17 @@ def _correction(document: Document, statement: Statement, occurrence: Occurrence
         yield replace(occurrence, stance=Stance.DENIES, statement_id=None)
 
 
-def _in_own_voice(document: Document, taken: list[Span]) -> Iterator[Occurrence]:
+def _in_own_voice(document: Document, taken: Taken) -> Iterator[Occurrence]:
     """Yield the clauses with a figure that nobody in the article is said to have said."""
     prose = [p for p in document.paragraphs if p.kind in {ParagraphKind.BODY, ParagraphKind.HEADLINE}]
-    for quantity in document.quantities:
-        paragraph = next((p for p in prose if p.span.holds(quantity.span)), None)
-        if paragraph is None or _is_scene(quantity) or any(span.meets(quantity.span) for span in taken):
-            continue
-        clause = _told(document, quantity, paragraph)
-        if clause is not None and not any(span.meets(clause.span) for span in taken) and is_checkable(clause):
-            stance = _stance(clause, set(), has_as=False)
-            yield _occurrence(document, clause.span, stance, None, score_worth(clause, quantity), quantity)
-
-
-def _told(document: Document, quantity: Quantity, paragraph: Paragraph) -> Clause | None:
-    """Return the clause of a figure in prose, unless the figure stands in a skipped stretch."""
-    if any(skipped.span.meets(quantity.span) for skipped in document.skipped):
-        return None
-    return clause_around(document.tokens, quantity, paragraph.span)
+    for paragraph in prose:
+        for quantity in lying_in(document.quantities, paragraph.span):
+            if _is_scene(quantity) or taken.meets(quantity.span):
+                continue
+            clause = clause_around(document.tokens, quantity, paragraph.span)
+            if clause is not None and is_checkable(clause):
+                stance = _stance(clause, set(), has_as=False)
+                yield _occurrence(document, clause.span, stance, None, score_worth(clause, quantity), quantity)
 
 
 def _is_scene(quantity: Quantity) -> bool:
@@ -159,7 +154,7 @@ def _stance(clause: Clause, acts: set[str], *, has_as: bool) -> Stance:
 
 def _quantity_in(document: Document, span: Span) -> Quantity | None:
     """Return the figure of a clause: the first with a value, else the first."""
-    inside = [quantity for quantity in document.quantities if span.holds(quantity.span)]
+    inside = list(lying_in(document.quantities, span))
     return next((quantity for quantity in inside if quantity.value is not None), inside[0] if inside else None)
 
 
@@ -171,7 +166,7 @@ def _occurrence(
     worth: float,
     quantity: Quantity | None = None,
 ) -> Occurrence:
-    dated = next((dated for dated in document.dates if span.holds(dated.span)), None)
+    dated = next(lying_in(document.dates, span), None)
     return Occurrence(
         span=span,
         stance=stance,

@@ -16,6 +16,7 @@ from onrecord.extraction.calendar import Period, When
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.numerals import NUMBER
 from onrecord.extraction.parsing import normalize
+from onrecord.extraction.phrases import Taken, lying_in
 from onrecord.extraction.tense import time_at
 from onrecord.extraction.time_words import RULES, Setting, whole_number
 from onrecord.extraction.values import Span
@@ -38,6 +39,7 @@ _DATE_WORDS = re.compile(
 # Days with a name of their own, and days of every week.
 _NOT_DATED = re.compile(r"(?i)\b(?:an?|every|each|black|super|good|bloody|cyber|ash|palm|easter|giving)\s+$")
 _LOOK_BACK = 24
+_OFFSET_REACH = 90
 
 
 def find_dates(document: Document) -> Document:
@@ -66,13 +68,13 @@ def shift_date(day: str, count: int, unit: str) -> Period | None:
 
 
 def _resolve_all(text: str, doc: Doc | None, published: date | None) -> Iterator[DatedSpan]:
-    claimed: list[Span] = []
+    claimed = Taken(len(text))
     for rule in RULES:
         for match in rule.pattern.finditer(text):
             span = Span(*match.span())
-            if any(span.meets(other) for other in claimed) or not _is_date(match, doc):
+            if claimed.meets(span) or not _is_date(match, doc):
                 continue
-            claimed.append(span)
+            claimed.add(span)
             side = _side(text, doc, span) if published else When.NEAREST
             period = rule.period(match, Setting(published, side))
             if period is not None:
@@ -81,11 +83,10 @@ def _resolve_all(text: str, doc: Doc | None, published: date | None) -> Iterator
 
 def _resolve_offsets(text: str, dates: list[DatedSpan]) -> Iterator[DatedSpan]:
     """Yield "a day after" where the words behind it name a day."""
-    days = [dated for dated in dates if dated.precision == "day" and dated.date_end is None]
+    days = sorted((d for d in dates if d.precision == "day" and d.date_end is None), key=lambda dated: dated.span)
     for span, count, unit in find_offsets(text):
-        base = next(
-            (d for d in days if d.span.start > span.end and _AFTER_OFFSET.fullmatch(text, span.end, d.span.start)), None
-        )
+        near = lying_in(days, Span(span.end, span.end + _OFFSET_REACH))
+        base = next((day for day in near if _AFTER_OFFSET.fullmatch(text, span.end, day.span.start)), None)
         period = shift_date(base.date, count, unit) if base else None
         if period is not None:
             yield DatedSpan(span, period.date, period.date_end, period.precision)

@@ -17,9 +17,12 @@ from onrecord.extraction.phrases import (
     OBJECTS,
     PLACE_LABELS,
     SUBJECTS,
+    Taken,
     conjuncts,
+    lying_in,
     phrase_span,
     prepositions,
+    sentence_span,
     tokens_in,
 )
 from onrecord.extraction.tense import clause_verb
@@ -67,10 +70,15 @@ class Happening:
 def iter_happenings(document: Document) -> Iterator[Happening]:
     """Yield the mentions of happenings in reading order; none from stretches that are no prose."""
     offsets = [Offset(*found) for found in find_offsets(document.text)]
+    prose = {ParagraphKind.BODY, ParagraphKind.HEADLINE}
+    furniture = Taken(len(document.text), (skipped.span for skipped in document.skipped))
+    for paragraph in document.paragraphs:
+        if paragraph.kind not in prose:
+            furniture.add(paragraph.span)
     for token in document.tokens:
         part = {"NOUN": "n", "VERB": "v"}.get(token.pos_)
         kind = _triggers().get((part, token.lemma_.lower())) if part else None
-        if kind is not None and token.dep_ != "compound" and not _is_skipped(document, token):
+        if kind is not None and token.dep_ != "compound" and not furniture.meets(Span(token.idx, token.idx + 1)):
             yield _describe(document, token, kind, offsets)
 
 
@@ -80,13 +88,6 @@ def _triggers() -> dict[tuple[str, str], str]:
     table = files("onrecord.extraction").joinpath("data", "events.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
     return {(part, lemma): kind for part, lemma, kind in rows}
-
-
-def _is_skipped(document: Document, token: Token) -> bool:
-    prose = {ParagraphKind.BODY, ParagraphKind.HEADLINE}
-    furniture = [skipped.span for skipped in document.skipped]
-    furniture += [paragraph.span for paragraph in document.paragraphs if paragraph.kind not in prose]
-    return any(span.start <= token.idx < span.end for span in furniture)
 
 
 def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]) -> Happening:
@@ -104,7 +105,7 @@ def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]
         type=kind,
         rank=_rank(token),
         date=_date(document, token, span, verb),
-        offset=next((offset for offset in offsets if not is_noun and span.holds(offset.span)), None),
+        offset=None if is_noun else next(lying_in(offsets, span), None),
         place=place,
         participants=tuple(person for person in _participants(document, token) if person.name != place),
         is_definite=points_back or (is_noun and _is_headline(document, token)),
@@ -131,14 +132,12 @@ def _is_unreal(verb: Token | None) -> bool:
 
 def _date(document: Document, token: Token, span: Span, verb: Token | None) -> DatedSpan | None:
     """Return the date inside the mention, or else the one that says when the verb's action took place."""
-    inside = [dated for dated in document.dates if span.holds(dated.span)]
+    inside = list(lying_in(document.dates, span))
     if inside or verb is None:
         return inside[0] if inside else None
     is_argument = token.i == verb.i or (token.head.i == verb.i and token.dep_ in SUBJECTS | OBJECTS)
-    for dated in document.dates if is_argument else ():
+    for dated in lying_in(document.dates, sentence_span(token)) if is_argument else ():
         words = tokens_in(document.tokens, dated.span)
-        if not words or words[0].sent.start != token.sent.start:
-            continue
         root = min(words, key=lambda word: len(list(word.ancestors)))
         adverbial = root.head if root.dep_ == "pobj" else root
         if adverbial.head.i == verb.i:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document
-from onrecord.extraction.phrases import phrase_span, prepositions, tokens_in
+from onrecord.extraction.phrases import lying_in, phrase_span, prepositions, sentence_span, tokens_in
 from onrecord.extraction.tense import clause_verb
 from onrecord.extraction.values import Event, Span, Statement
 
@@ -71,11 +71,11 @@ def _cue_verb(document: Document, statement: Statement) -> Token | None:
 
 def _said_on(document: Document, verb: Token, taken: tuple[Span, ...]) -> DatedSpan | None:
     """Return the date that hangs from the cue's verb: "said on Monday", "said at talks on Monday"."""
-    for dated in document.dates:
+    for dated in lying_in(document.dates, sentence_span(verb)):
         if any(span.meets(dated.span) for span in taken):
             continue
         words = tokens_in(document.tokens, dated.span)
-        if words and words[0].sent.start == verb.sent.start and _governs(verb, words[0]):
+        if words and _governs(verb, words[0]):
             return dated
     return None
 
@@ -110,7 +110,7 @@ def _context(document: Document, verb: Token, taken: tuple[Span, ...]) -> tuple[
 
 
 def _is_date(document: Document, noun: Token) -> bool:
-    return any(dated.span.start <= noun.idx < dated.span.end for dated in document.dates)
+    return any(dated.span.start <= noun.idx < dated.span.end for dated in lying_in(document.dates, sentence_span(noun)))
 
 
 def _without_clauses(span: Span, preposition: Token) -> Span:

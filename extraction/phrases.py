@@ -1,6 +1,8 @@
 """What the later stages ask of a parse: the phrase below a word, its words as a span, what lies in a span."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +14,48 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 AGENT_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 # Nothing that a reader would call one phrase is longer.
 LONGEST_PHRASE = 40
+
+
+class Spanned(Protocol):
+    """What stands somewhere in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+_S = TypeVar("_S", bound=Spanned)
+
+
+def lying_in(found: Sequence[_S], span: Span) -> Iterator[_S]:
+    """Yield those of ``found``, which are in reading order, that lie wholly in ``span``."""
+    for index in range(bisect_left(found, span.start, key=lambda each: each.span.start), len(found)):
+        if found[index].span.start >= span.end:
+            return
+        if found[index].span.end <= span.end:
+            yield found[index]
+
+
+class Taken:
+    """The characters that something has been found in; asking costs the length of the question, not of the list."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._marks = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Mark a span."""
+        self._marks[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def meets(self, span: Span) -> bool:
+        """Tell whether a character of the span is marked."""
+        return 1 in self._marks[span.start : span.end]
+
+
+def sentence_span(token: Token) -> Span:
+    """Return the characters of the sentence that a word stands in."""
+    return Span(token.sent.start_char, token.sent.end_char)
 
 
 def phrase_span(token: Token, *, without: frozenset[str] = frozenset()) -> Span:

@@ -14,6 +14,7 @@ from onrecord.extraction.counted import PEOPLE, find_counted
 from onrecord.extraction.document import Document
 from onrecord.extraction.numerals import NUMBER, SCALES, parse_number
 from onrecord.extraction.parsing import normalize
+from onrecord.extraction.phrases import Taken
 from onrecord.extraction.values import Quantity, Span
 
 _CURRENCIES = {
@@ -92,15 +93,15 @@ def find_quantities(document: Document) -> Document:
     """Add the quantities in reading order; a number without any unit or counted noun is none."""
     text = normalize(document.text)
     found: list[Quantity] = []
-    dates = [dated.span for dated in document.dates]
-    for raw in sorted(
-        (*_figures(text), *_fractions(text), *_vague_counts(text)), key=lambda f: (f.span.start, -f.span.end)
-    ):
-        if any(raw.span.meets(other) for other in (*dates, *(q.span for q in found[-2:]))):
+    taken = Taken(len(text), (dated.span for dated in document.dates))
+    raws = (*_figures(text), *_fractions(text), *_vague_counts(text))
+    for raw in sorted(raws, key=lambda each: (each.span.start, -each.span.end)):
+        if taken.meets(raw.span):
             continue
         counted = raw if raw.unit else _count(raw, text, document.parse)
         if counted.unit is not None:
             found.append(_hedge(counted, text))
+            taken.add(found[-1].span)
     return replace(document, quantities=tuple(found))
 
 
