@@ -1,7 +1,7 @@
 """The cast of an article: who its names mean, with all forms, roles and places of each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.lexicon import find_state, guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Rank, Reading
@@ -15,7 +15,7 @@ from onrecord.extraction.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.roles import Role, find_roles
+from onrecord.extraction.roles import Role, find_age, find_roles
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -48,6 +48,8 @@ class Member:
     gender: float = 0.0
     is_plural: bool = False
     is_named: bool = True
+    age: str | None = None
+    merged: "Member | None" = None
 
     @property
     def name(self) -> str:
@@ -60,6 +62,21 @@ class Member:
         if abs(self.gender) < 0.3:
             return None
         return Gender.FEMALE if self.gender > 0 else Gender.MALE
+
+    @property
+    def final(self) -> "Member":
+        """Who this turned out to be: itself, or the named member that the description was found to mean."""
+        return self if self.merged is None else self.merged.final
+
+    def merge_into(self, other: "Member") -> None:
+        """Say that this described member is another one, with all that was said of it."""
+        if other.final is self:
+            return
+        self.merged = other
+        other.places += self.places
+        other.aliases.update(self.aliases)
+        for role in self.roles.values():
+            other.add_role(role)
 
     def add_role(self, role: Role) -> None:
         """Note a role and what its noun says of the pronoun."""
@@ -82,18 +99,25 @@ class Cast:
         for name in full:
             self._note(name, self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
-            if name.words == 1:
+            if name.words == 1 and not self._is_family(name):
                 self._note(name, self._bare_person(name) or self._new(SpeakerKind.PERSON))
         # Longer names of bodies first, so that a short form finds the long one wherever that stands.
         others = [name for name in mentions if name.label is not Label.PERSON]
+        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
         for name in sorted(others, key=lambda name: (-name.words, name.start)):
             self._note(name, self._same_body(name) or self._new(_KINDS.get(name.label, SpeakerKind.ORGANIZATION)))
         for member in self.members:
             member.places.sort(key=lambda place: place.token)
+        self.members.sort(key=lambda member: member.places[0].token)
 
     def at(self, token: int) -> Member | None:
         """Return whom the name at this token means, if a name stands there."""
         return self._at.get(token)
+
+    def is_body(self, member: Member) -> bool:
+        """Tell whether a member is a company or the like, not a place that speaks."""
+        labels = {self.names[place.token].label for place in member.places if place.token in self.names}
+        return Label.ORGANIZATION in labels
 
     def add(self, member: Member) -> Member:
         """Add a member that the article describes without a name."""
@@ -125,9 +149,19 @@ class Cast:
         for role in find_roles(self.reading, name):
             member.add_role(role)
         if name.label is Label.PERSON:
+            member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text
             weight = 4.0 if split_titles(titles)[0] else 1.0
             member.gender = _blend(member.gender, weight * guess_gender(titles))
+
+    def _is_family(self, name: NameMention) -> bool:
+        """Tell "the Clintons" from a person: a plural of somebody's surname after an article."""
+        parse = self.reading.parse
+        if not name.text.endswith("s") or name.start == 0 or parse[name.start - 1].lower_ not in {"the", "both"}:
+            return False
+        return parse[name.head].tag_ == "NNPS" or any(
+            PersonName.parse(member.name).surname == fold(name.text[:-1]) for member in self._people()
+        )
 
     def _people(self) -> list[Member]:
         return [member for member in self.members if member.kind is SpeakerKind.PERSON]

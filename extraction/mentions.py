@@ -132,7 +132,17 @@ class Reading:
 
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
-    return _agree(_join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
+    names = _agree(_join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
+    return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
+
+
+def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
+    """Yield words that the parser took for something else and that are the surname of a person named in full."""
+    taken = {token for name in names for token in range(name.start, name.end)}
+    surnames = {name.text.split()[-1] for name in names if name.label is Label.PERSON and name.words > 1}
+    for token in reading.parse:
+        if token.text in surnames and token.i not in taken and len(token) > 2:
+            yield NameMention(token.text, "", token.i, token.i + 1, token.i, Label.PERSON)
 
 
 def _raw_names(reading: Reading) -> Iterator[NameMention]:

@@ -27,21 +27,24 @@ CUES = (
     "same_sentence",
     "previous_sentence",
     "two_back",
-    "three_or_more_back",
     "sentences_back",
+    "nearest",
+    "main_subject",
     "subject",
     "object",
     "modifier",
+    "inside_what_was_said",
     "same_paragraph",
-    "nearest",
-    "last_speaker",
-    "last_meant",
+    "spoke_last",
+    "spoke_last_here",
+    "meant_last",
     "times_named",
     "gender_known",
+    "named_in_full",
     "full_name_near",
     "governed",
-    "first_person_named",
-    "same_role",
+    "named_first",
+    "both_subjects",
 )
 
 
@@ -75,14 +78,14 @@ def is_possible(reading: Reading, member: Member, place: Place, pronoun: int) ->
     return is_possessive or word.head.i != other.head.i or other.dep_ in {"conj", "poss", "compound", "ROOT"}
 
 
-def find_candidates(cast: Cast, pronoun: int) -> list[tuple[Member, list[Place]]]:
-    """Return the people whom a pronoun may mean, with their places before it."""
+def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[tuple[Member, list[Place]]]:
+    """Return the people whom a pronoun may mean, with their places before it in reading order."""
     gender = GENDERS[cast.reading.parse[pronoun].lower_]
     found = []
     for member in cast.members:
         if member.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or member.is_plural:
             continue
-        if member.pronoun is not None and member.pronoun is not gender:
+        if by_gender and member.pronoun is not None and member.pronoun is not gender:
             continue
         places = [p for p in member.places if is_possible(cast.reading, member, p, pronoun)]
         if places:
@@ -94,39 +97,60 @@ def find_candidates(cast: Cast, pronoun: int) -> list[tuple[Member, list[Place]]
 
 def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Place]]], talk: Talk) -> list[list[float]]:
     """Return one row of cues a candidate, in the order of ``CUES``."""
-    reading = cast.reading
     latest = max(places[-1].token for _, places in candidates)
     first = min(places[0].token for _, places in candidates)
-    is_subject = reading.rank(pronoun) is Rank.SUBJECT
     rows = []
     for member, places in candidates:
-        last = places[-1]
-        back = reading.sentences[pronoun] - last.sentence
-        rank = max(place.rank for place in places if place.sentence == last.sentence)
-        named_near = any(p.is_full_name and reading.sentences[pronoun] - p.sentence <= 2 for p in places)
-        rows.append(
-            [
-                back == 0,
-                back == 1,
-                back == 2,
-                back > 2,
-                math.log1p(back),
-                rank is Rank.SUBJECT,
-                rank is Rank.OBJECT,
-                rank is Rank.MODIFIER,
-                reading.paragraph(last.token) == reading.paragraph(pronoun),
-                last.token == latest,
-                member is talk.speaker and reading.sentences[pronoun] - reading.sentences[talk.spoke_at] <= 3,
-                member is talk.meant,
-                math.log1p(len(places)),
-                member.pronoun is not None,
-                named_near,
-                reading.parse[pronoun].head.i in {a.i for a in reading.parse[last.token].ancestors},
-                places[0].token == first,
-                is_subject and rank is Rank.SUBJECT,
-            ]
-        )
-    return [[float(value) for value in row] for row in rows]
+        shared = [places[-1].token == latest, places[0].token == first]
+        rows.append([float(cue) for cue in _cues(cast.reading, pronoun, member, places, talk, shared)])
+    return rows
+
+
+def _cues(
+    reading: Reading, pronoun: int, member: Member, places: list[Place], talk: Talk, shared: Sequence[bool]
+) -> list[float]:
+    """Return one candidate's cues; ``shared`` tells whether it is the nearest and the first of all."""
+    last = places[-1]
+    back = reading.sentences[pronoun] - last.sentence
+    latest = [place for place in places if place.sentence == last.sentence]
+    rank = max(place.rank for place in latest)
+    full = [place for place in places if place.is_full_name]
+    since_speech = reading.sentences[pronoun] - reading.sentences[talk.spoke_at] if talk.speaker is member else 99
+    return [
+        back == 0,
+        back == 1,
+        back == 2,
+        math.log1p(back),
+        shared[0],
+        any(is_main_subject(reading, place) for place in latest),
+        rank is Rank.SUBJECT,
+        rank is Rank.OBJECT,
+        rank is Rank.MODIFIER,
+        all(is_inside_said(reading, place) for place in latest),
+        reading.paragraph(last.token) == reading.paragraph(pronoun),
+        since_speech <= 3,
+        talk.speaker is member and reading.paragraph(talk.spoke_at) == reading.paragraph(pronoun),
+        member is talk.meant,
+        math.log1p(len(places)),
+        member.pronoun is not None,
+        bool(full),
+        any(reading.sentences[pronoun] - place.sentence <= 2 for place in full),
+        reading.parse[pronoun].head.i in {word.i for word in reading.parse[last.token].ancestors},
+        shared[1],
+        reading.rank(pronoun) is Rank.SUBJECT and rank is Rank.SUBJECT,
+    ]
+
+
+def is_main_subject(reading: Reading, place: Place) -> bool:
+    """Tell whether a mention is the subject of its sentence's main clause."""
+    verb = reading.parse[place.token].head
+    return place.rank is Rank.SUBJECT and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+
+
+def is_inside_said(reading: Reading, place: Place) -> bool:
+    """Tell whether a mention stands in a clause that is the object of a verb: mostly what somebody said."""
+    word = reading.parse[place.token]
+    return word.dep_ == "ccomp" or any(above.dep_ == "ccomp" for above in word.ancestors)
 
 
 def choose_person(cast: Cast, pronoun: int, talk: Talk) -> Choice:

@@ -1,5 +1,6 @@
 """Roles and descriptions that the article gives a name: before it, in apposition, or by "is"."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from onrecord.extraction.values import SpeakerKind
 # A description longer than this is a clause that the parser took for a noun phrase.
 _MAX_WORDS = 14
 _ENDS_ROLE = frozenset({"relcl", "punct", "cc", "conj", "appos", "acl", "advcl", "mark"})
+_IS_AGE = re.compile(r"[1-9]\d?|1[01]\d")
+_YEARS_OLD = re.compile(r"(\d{1,3})-year-old\b")
 _COPULAS = frozenset({"be", "become", "remain"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
@@ -56,12 +59,29 @@ def find_roles(reading: Reading, name: NameMention) -> list[Role]:
     return [*_before(reading, name), *_beside(reading, name), *_said_to_be(reading, name)]
 
 
+def find_age(reading: Reading, name: NameMention) -> str | None:
+    """Return the age in "Jane Roe, 66, …" or "66-year-old Jane Roe"."""
+    parse = reading.parse
+    if name.end + 1 < len(parse) and parse[name.end].text == "," and _IS_AGE.fullmatch(parse[name.end + 1].text):
+        after = parse[name.end + 2].text if name.end + 2 < len(parse) else "."
+        return parse[name.end + 1].text if after in {",", ".", ";"} else None
+    start = _description_start(reading, name)
+    match = _YEARS_OLD.match(reading.words(start, name.start)) if start < name.start else None
+    return match[1] if match else None
+
+
+def _description_start(reading: Reading, name: NameMention) -> int:
+    """Return the first token of the words that describe a name from before it."""
+    parse, start = reading.parse, name.start
+    while start > 0 and _is_premodifier(parse[start - 1], parse[start]):
+        start -= 1
+    return start
+
+
 def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
     """Yield the role in "German ambassador Jane Roe"."""
     parse = reading.parse
-    start = name.start
-    while start > 0 and _is_premodifier(parse[start - 1], parse[start]):
-        start -= 1
+    start = _description_start(reading, name)
     # "Dr." and "Mr." are courtesy, no role.
     while start < name.start and parse[start].lower_.rstrip(".") in COURTESY:
         start += 1

@@ -1,0 +1,248 @@
+"""Who is meant by each source of the attributions, read in the order of the article.
+
+The order matters: who spoke last and whom "he" meant last are what the next pronoun leans on. Sources that depend on a
+statement around them ("I" inside a quotation) or before them (no source at all) wait until that one is known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from onrecord.extraction.cast import Cast, Member
+from onrecord.extraction.clauses import antecedent_of, subject_of
+from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.lexicon import guess_kind
+from onrecord.extraction.mentions import Label, Reading, find_names
+from onrecord.extraction.nominals import choose_described, describe
+from onrecord.extraction.plurals import choose_plural
+from onrecord.extraction.pronouns import GENDERS, Choice, Talk, choose_person
+from onrecord.extraction.values import Kind, MentionType, Span, SpeakerKind
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NAMED, _INHERITED, _UNSURE = 0.95, 0.85, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One resolved source: the form and words in which it is named, and whom it means."""
+
+    type: MentionType
+    span: Span | None
+    choice: Choice
+
+
+class SourceReader:
+    """Reads an article's attributions and tells whom their sources mean."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.reading = Reading(document)
+        self.cast = Cast(self.reading, find_names(self.reading))
+        self._talk = Talk()
+        self._known: dict[int, tuple[Source, ...]] = {}
+        self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+
+    def read(self) -> list[tuple[Source, ...]]:
+        """Return the sources of each attribution, in the attributions' order; at least one each."""
+        attributions = self.document.attributions
+        waiting = [index for index, attribution in enumerate(attributions) if self._must_wait(attribution)]
+        rest = sorted(set(range(len(attributions))) - set(waiting), key=lambda index: _position(attributions[index]))
+        for index in rest:
+            self._known[index] = self._sources(attributions[index])
+        for index in waiting:
+            self._known[index] = self._inherit(index, attributions[index])
+        return [self._known[index] for index in range(len(attributions))]
+
+    def mentioned(self, span: Span) -> Member | None:
+        """Return the named member whom a phrase such as an addressee means, if there is one."""
+        tokens = self.reading.tokens(span)
+        token = self._name_token(tokens, self._head(tokens)) if tokens else None
+        member = self.cast.at(token) if token is not None else None
+        return member.final if member is not None else None
+
+    def _is_narrative(self, token: Token) -> bool:
+        return token.lower_ in GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
+
+    def _must_wait(self, attribution: Attribution) -> bool:
+        """Tell whether another statement has to be known first."""
+        if not attribution.source:
+            return True
+        tokens = self.reading.tokens(attribution.source[0])
+        is_first = len(tokens) == 1 and self.reading.parse[tokens[0]].lower_ in _FIRST_PERSON | _FIRST_PLURAL
+        return is_first and self.reading.is_quoted(tokens[0])
+
+    def _sources(self, attribution: Attribution) -> tuple[Source, ...]:
+        """Resolve the members of one source, after the pronouns that a reader meets before it."""
+        spans = attribution.sources or attribution.source[:1]
+        found = []
+        for span in spans:
+            tokens = self.reading.tokens(span)
+            if not tokens:
+                found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
+                continue
+            self._follow(tokens.start)
+            head = self._head(tokens)
+            kind, choice = self._choose(tokens, head)
+            for member in choice.members:
+                self._remember(member, head, tokens, kind)
+            found.append(Source(kind, span, choice))
+        return tuple(found)
+
+    def _follow(self, before: int) -> None:
+        """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
+        while self._narrative and self._narrative[0] < before:
+            token = self._narrative.pop(0)
+            choice = choose_person(self.cast, token, self._talk)
+            for member in choice.members:
+                member.places.append(self.cast.place(token))
+                self._talk = replace(self._talk, meant=member)
+        self._narrative = [token for token in self._narrative if token != before]
+
+    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType) -> None:
+        """Note that this member spoke here, under these words."""
+        if kind is not MentionType.PRONOUN:
+            member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
+        if all(place.token != head.i for place in member.places):
+            member.places.append(self.cast.place(head.i))
+        meant = member if kind is MentionType.PRONOUN else self._talk.meant
+        self._talk = Talk(member, head.i, meant)
+
+    def _head(self, tokens: range) -> Token:
+        """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
+        parse = self.reading.parse
+        root = parse[tokens.start : tokens.stop].root
+        if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
+            return root
+        inside = [child for child in root.children if child.i in tokens]
+        for child in inside:
+            if child.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return child
+        nouns = [i for i in tokens if parse[i].pos_ in {"NOUN", "PROPN", "PRON"} and parse[i].dep_ != "compound"]
+        return parse[nouns[0]] if nouns else root
+
+    def _choose(self, tokens: range, head: Token) -> tuple[MentionType, Choice]:
+        """Return the form of a source and whom it means."""
+        word = head.lower_
+        if word in _RELATIVE and (antecedent := antecedent_of(head)) is not None:
+            head, tokens = antecedent, range(antecedent.left_edge.i, antecedent.i + 1)
+            kind, choice = self._choose(tokens, head) if head.lower_ not in _RELATIVE else (None, None)
+            if choice is not None and kind is not None:
+                return MentionType.PRONOUN, choice
+        if word in GENDERS and head.pos_ == "PRON":
+            return MentionType.PRONOUN, choose_person(self.cast, head.i, self._talk)
+        if word in _FIRST_PERSON:
+            return MentionType.PRONOUN, self._author()
+        if word in _FIRST_PLURAL or word == "you":
+            return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
+        if word in _THEY_OR_IT:
+            return MentionType.PRONOUN, choose_plural(self.cast, head, self._talk)
+        token = self._name_token(tokens, head)
+        member = self.cast.at(token) if token is not None else None
+        if token is None or member is None:
+            return MentionType.NOMINAL, choose_described(self.cast, describe(self.cast, tokens, head), self._talk)
+        member = member.final
+        is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
+        kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
+        return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
+
+    def _name_token(self, tokens: range, head: Token) -> int | None:
+        """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
+        if self._is_name(head.i):
+            return head.i
+        for child in head.children:
+            if child.dep_ == "appos" and self._is_name(child.i):
+                return child.i
+        # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
+        if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+            return None
+        for i in range(head.i + 1, tokens.stop):
+            name = self.cast.names.get(i)
+            if name is None or name.label is not Label.PERSON or name.start != i:
+                continue
+            before = self.reading.parse[i - 1]
+            if name.words > 1 and (before.text == "," or (before.i == head.i or before.pos_ == "PROPN")):
+                return name.head
+        return None
+
+    def _is_name(self, token: int) -> bool:
+        """Tell whether a name has its last words at this token: "Time" in "Time magazine" is no source of its own."""
+        name = self.cast.names.get(token)
+        return name is not None and (name.head == token or name.end == token + 1)
+
+    def _author(self) -> Choice:
+        """Return the byline's writer, who says "I" outside quotation marks."""
+        byline = (self.document.article.byline or "").strip()
+        name = byline.removeprefix("By ").removeprefix("by ").split(",")[0].split(" and ")[0].strip()
+        if not name:
+            return Choice((), 0.0, "first person, and the article has no byline")
+        member = next((member for member in self.cast.members if name in member.forms), None)
+        if member is None:
+            member = self.cast.add(Member(SpeakerKind.PERSON, forms=[name]))
+        return Choice((member,), _NAMED, "first person: the byline")
+
+    def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
+        """Return the sources of the statement that this one continues, stands in, or is a clause of."""
+        span = attribution.source[0] if attribution.source else None
+        kind = MentionType.IMPLICIT if span is None else MentionType.PRONOUN
+        earlier, why = self._earlier(index, attribution)
+        if earlier is not None:
+            return tuple(
+                Source(kind, span, replace(s.choice, confidence=_INHERITED * s.choice.confidence, reason=why))
+                for s in earlier
+            )
+        if span is None and (subject := self._controller(attribution)) is not None:
+            tokens = range(subject.left_edge.i, subject.i + 1)
+            _, choice = self._choose(tokens, subject)
+            return (Source(kind, None, replace(choice, reason=f"subject of the clause above: {choice.reason}")),)
+        return (Source(kind, span, Choice((), 0.0, "no source is named")),)
+
+    def _earlier(self, index: int, attribution: Attribution) -> tuple[tuple[Source, ...] | None, str]:
+        """Return the sources to inherit, and why."""
+        if attribution.continues is not None and attribution.continues in self._known:
+            return self._known[attribution.continues], f"continues statement {attribution.continues + 1}"
+        if attribution.source:
+            around = self._around(index, attribution.source[0])
+            return (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
+        if not attribution.cue and attribution.kind is Kind.DIRECT and index - 1 in self._known:
+            return self._known[index - 1], f"a quotation after statement {index}"
+        return None, ""
+
+    def _around(self, index: int, span: Span) -> int | None:
+        """Return the statement whose content holds a span; of several the innermost."""
+        holding = [
+            (sum(piece.end - piece.start for piece in other.content), i)
+            for i, other in enumerate(self.document.attributions)
+            if i != index and i in self._known and any(piece.holds(span) for piece in other.content)
+        ]
+        return min(holding)[1] if holding else None
+
+    def _controller(self, attribution: Attribution) -> Token | None:
+        """Return the subject of the clause that a cue such as "adding" belongs to; other cues without one have none."""
+        for span in attribution.cue[:1]:
+            tokens = self.reading.tokens(span)
+            verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
+            if verb is None or verb.tag_ != "VBG":
+                return None
+            subject = subject_of(verb)
+            is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
+            return subject if is_known else None
+        return None
+
+
+def _position(attribution: Attribution) -> int:
+    """Return where a reader meets the source of an attribution."""
+    spans = attribution.sources or attribution.source or attribution.cue or attribution.content
+    return spans[0].start if spans else 0
+
+
+def iter_members(sources: tuple[Source, ...]) -> Iterator[tuple[Source, Member | None]]:
+    """Yield each source with the member that it means in the end; one without a member comes with None."""
+    for source in sources:
+        if not source.choice.members:
+            yield source, None
+        for member in source.choice.members:
+            yield source, member.final
