@@ -68,18 +68,23 @@ def read_warc(
 class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio brings no types
     """warcio's iterator, which can go on behind a damaged record and keeps its remarks to itself."""
 
-    def resume(self) -> None:
-        """Look for the next record from where reading stopped."""
+    def resume(self) -> bool:
+        """Go on to the next line that opens a record; returns False at the end of the archive."""
         self.record = None
-        self.next_line = None
-        self.known_format = "warc"
-        self.the_iter = self._iterate_records()
+        while self.reader is not None:
+            line = self.reader.readline()
+            if line.startswith(b"WARC/"):
+                self.next_line = line
+                self.the_iter = self._iterate_records()
+                return True
+            if not line and not (self.reader.decompressor and self.reader.read_next_member()):
+                break
+        return False
 
 
 def _records(stream: BufferedReader) -> Iterator[ArcWarcRecord | None]:
-    """Yield the archive's records, None for each damaged stretch."""
+    """Yield the archive's records, None for each damaged one."""
     records = _Records(stream)
-    is_damaged = False
     while True:
         try:
             with redirect_stderr(StringIO()):
@@ -87,15 +92,12 @@ def _records(stream: BufferedReader) -> Iterator[ArcWarcRecord | None]:
         except StopIteration:
             return
         except _DAMAGE:
-            if not is_damaged:
-                yield None
-            is_damaged = True
-            if records.reader is None or records.reader.rem_length() <= 0:
+            yield None
+            if not records.resume():
                 return
-            records.resume()
-            continue
-        is_damaged = False
-        yield record
+        else:
+            # A record without type and length holds whatever comes after it.
+            yield record if record.rec_type else None
 
 
 def _no_page(record: ArcWarcRecord) -> str | None:

@@ -43,7 +43,7 @@ def read_feed(
     where that fails; without (a feed in a file) the full text comes first, so that nothing is fetched needlessly.
     """
     feed = feedparser.parse(io.BytesIO(data))
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         yield InputError(name, "is no RSS or Atom feed", "give a feed, a page or a text file")
         return
     if not feed.entries:
@@ -109,8 +109,8 @@ def _entry(item: Any, name: str) -> Entry:  # noqa: ANN401 - feedparser brings n
         title=_line(read_fragment(item.get("title") or "")),
         byline=", ".join(filter(None, (_line(author.get("name")) for author in item.get("authors") or ()))) or None,
         link=link if link and link.lower().startswith(("http://", "https://")) else None,
-        published_at=find_date(item.get("published")),
-        modified_at=find_date(item.get("updated")),
+        published_at=find_date(dict.get(item, "published")),
+        modified_at=find_date(dict.get(item, "updated")),  # its own get() gives other dates in place of a missing one
         markup=content or summary,
         content=read_fragment(content),
         summary=read_fragment(summary),

@@ -1,5 +1,6 @@
 """A web page as an article: the words of its paragraphs, and what it says about itself."""
 
+import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -24,6 +25,9 @@ _DECLARED = re.compile(
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Words that the page's heading and its metadata title must share to be one headline.
 SAME_TITLE_SHARE = 0.5
+
+# Without a handler of its own, its remarks on odd pages would go to stderr beside ours.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 # The shortest news items have two sentences; log-in, error and consent pages have less prose.
 MIN_PROSE_WORDS = 20
@@ -66,8 +70,7 @@ def read_html(
         byline=facts.byline or guessed.byline,
         outlet=facts.outlet or options.outlet or guessed.outlet,
         url=facts.url or url,
-        # A date that was guessed from the page is worth less than what the user states.
-        published_at=facts.published_at or options.published_at or guessed.published_at,
+        published_at=facts.published_at or options.published_at or _guessed_date(guessed, facts),
         modified_at=facts.modified_at,
         language=choose_language(facts.language, source=source, options=options),
         raw=data,
@@ -111,6 +114,15 @@ def _ask_trafilatura(root: HtmlElement, url: str | None) -> tuple[list[str], Pag
         published_at=find_date(document.date),
     )
     return lines, guessed
+
+
+def _guessed_date(guessed: PageFacts, facts: PageFacts) -> str | None:
+    """Return the date that was guessed from the page, unless it is that of the last change.
+
+    It is worth less than what the user states, so it comes last.
+    """
+    is_change = facts.modified_at is not None and facts.modified_at.startswith(guessed.published_at or "\0")
+    return None if is_change else guessed.published_at
 
 
 def _headline(title: str | None, blocks: Sequence[Block], body: list[Block]) -> tuple[str | None, list[Block]]:
