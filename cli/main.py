@@ -16,6 +16,7 @@ from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.cli.quotes import quotes
 from onrecord.cli.search import search
+from onrecord.cli.show import show
 from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError, UsageError
@@ -73,6 +74,7 @@ app.command()(add)
 app.command()(extract)
 app.command()(quotes)
 app.command()(search)
+app.command()(show)
 app.command()(stats)
 app.command()(verify)
 app.add_typer(articles.app, name="articles")

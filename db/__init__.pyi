@@ -15,6 +15,13 @@ from .claims import (
     find_claims,
     get_claim,
 )
+from .contexts import (
+    ArticleContext,
+    StatementContext,
+    get_article_context,
+    get_run,
+    get_statement_context,
+)
 from .copies import (
     LatestText,
     find_original,
@@ -180,6 +187,7 @@ __all__ = [
     "SPEAKER_COLUMNS",
     "Appearance",
     "Article",
+    "ArticleContext",
     "ArticleFilter",
     "ArticleRow",
     "ArticleSketch",
@@ -236,6 +244,7 @@ __all__ = [
     "SpeakerSort",
     "StatedRole",
     "Statement",
+    "StatementContext",
     "StatementSpan",
     "Status",
     "Verification",
@@ -262,10 +271,13 @@ __all__ = [
     "find_sketch_groups",
     "finish_run",
     "fold",
+    "get_article_context",
     "get_claim",
     "get_event",
     "get_quote",
+    "get_run",
     "get_speaker",
+    "get_statement_context",
     "iter_latest_texts",
     "iter_quotes",
     "keep_snapshot",

@@ -149,17 +149,21 @@ _SELECTED: dict[str, SQLColumnExpression[Any]] = {
 }
 
 
-def select_rows() -> Select[*tuple[Any, ...]]:
-    """Return the query for the current statements with article, outlet and review state; add conditions and order."""
+def select_rows(*, current: bool = True) -> Select[*tuple[Any, ...]]:
+    """Return the query for statements with article, outlet and review state; add conditions and order.
+
+    Without ``current``, statements of earlier runs and versions come, too.
+    """
     columns: list[SQLColumnExpression[Any]] = [column.label(name) for name, column in _SELECTED.items()]
-    return join_articles(select(*columns, review_state().label("status")))
+    return join_articles(select(*columns, review_state().label("status")), current=current)
 
 
-def join_articles(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Return the query over current statements with their version, article and outlet joined."""
+def join_articles(query: Select[*tuple[Any, ...]], *, current: bool = True) -> Select[*tuple[Any, ...]]:
+    """Return the query over (current) statements with their version, article and outlet joined."""
+    version = is_current(Statement) if current else col(ArticleVersion.id) == col(Statement.version_id)
     return (
         query.select_from(Statement)
-        .join(ArticleVersion, is_current(Statement))
+        .join(ArticleVersion, version)
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
         .outerjoin(Outlet, col(Outlet.id) == col(Article.outlet_id))
     )

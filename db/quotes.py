@@ -66,22 +66,11 @@ def count_quotes(session: Session, wanted: QuoteFilter) -> int:
 
 
 def get_quote(session: Session, number: int) -> QuoteRow:
-    """Return one current statement; raises NotFoundError for a number that has none."""
-    rows = session.execute(select_rows().where(col(Statement.id) == number)).all()
+    """Return one statement, of whatever run and version; raises NotFoundError for a number that has none."""
+    rows = session.execute(select_rows(current=False).where(col(Statement.id) == number)).all()
     if not rows:
-        raise NotFoundError(_explain_absence(session, number))
+        raise NotFoundError(f"{short_id(STATEMENT, number)}: there is no such statement; `onrecord quotes` lists them")
     return complete_rows(session, rows)[0]
-
-
-def _explain_absence(session: Session, number: int) -> str:
-    """Say why there is no current statement of this number."""
-    name = short_id(STATEMENT, number)
-    version_id = session.execute(select(col(Statement.version_id)).where(col(Statement.id) == number)).scalar()
-    if version_id is None:
-        return f"{name}: there is no such statement; `onrecord quotes` lists them"
-    article_id = session.execute(select(col(ArticleVersion.article_id)).where(col(ArticleVersion.id) == version_id))
-    article = short_id(ARTICLE, article_id.scalar_one())
-    return f"{name}: this statement is of an earlier extraction or version; `onrecord show {article}` shows the current"
 
 
 def _ask(session: Session, wanted: QuoteFilter) -> _Question:
