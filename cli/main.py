@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from onrecord import __version__
 from onrecord.cli import articles, claims, database, events, export, runs, speakers
 from onrecord.cli.add import add
+from onrecord.cli.evaluate import evaluate
 from onrecord.cli.extract import extract
 from onrecord.cli.init import init
 from onrecord.cli.output import note
@@ -72,6 +73,7 @@ def onrecord(
 app.command()(init)
 app.command()(add)
 app.command()(extract)
+app.command()(evaluate)
 app.command()(quotes)
 app.command()(search)
 app.command()(show)

@@ -1,3 +1,6 @@
+from .evaluation import Figure, Scores, evaluate, list_figures
+from .gold import GoldArticle, GoldSpeaker, GoldStatement, read_gold
+from .pins import check_against, update_pin
 from .pipeline import STAGES, Extractor, RuleExtractor, Stage, extract
 from .reading import Limits, ReadOptions, Source, SourceKind, expand_sources, read_articles, read_source
 from .record import record_to_dict, record_to_text
@@ -28,6 +31,10 @@ __all__ = [
     "Claim",
     "Event",
     "Extractor",
+    "Figure",
+    "GoldArticle",
+    "GoldSpeaker",
+    "GoldStatement",
     "Kind",
     "Limits",
     "Mention",
@@ -40,6 +47,7 @@ __all__ = [
     "ReadOptions",
     "Record",
     "RuleExtractor",
+    "Scores",
     "Skipped",
     "Source",
     "SourceKind",
@@ -49,10 +57,15 @@ __all__ = [
     "Stage",
     "Stance",
     "Statement",
+    "check_against",
+    "evaluate",
     "expand_sources",
     "extract",
+    "list_figures",
     "read_articles",
+    "read_gold",
     "read_source",
     "record_to_dict",
     "record_to_text",
+    "update_pin",
 ]

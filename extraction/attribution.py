@@ -30,15 +30,17 @@ SENTENCE_WORDS = 4
 # What these report goes on in a head, not in words; all other cues are taken for speech. Content in quotation marks
 # is speech with any cue. ("hop" is how the tagger's lemma table reads "hoping".)
 _ATTITUDES = frozenset(
-    "agree aim appear belief believe concern consider decide desire doubt dream estimate expect favor fear feel feeling find "
-    "forget guess hate hesitate hop hope imagine intend intention know like love mind mull need opinion oppose plan prefer "
-    "presume reckon regret remember resent see seek seem support suppose suspect think trust try understand view want wish "
-    "wonder worry".split()
+    "agree aim appear belief believe concern consider decide desire doubt dream estimate expect favor fear feel "
+    "feeling find forget guess hate hesitate hop hope imagine intend intention know like love mind mull need opinion "
+    "oppose plan prefer presume reckon regret remember resent see seek seem support suppose suspect think trust try "
+    "understand view want wish wonder worry".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
+class Scored:
+    """A candidate and how likely it is right."""
+
     candidate: Candidate
     probability: float
 
@@ -47,14 +49,14 @@ def find_attributions(document: Document) -> Document:
     """Add the attributions in the order of their content."""
     scene = Scene.of(document)
     weights = load_weights()
-    scored = [_Scored(c, score(describe(scene, c), weights)) for c in find_candidates(scene)]
-    kept = [_attribution(scene, item) for item in _select(scored)]
+    scored = [Scored(c, score(describe(scene, c), weights)) for c in find_candidates(scene)]
+    kept = [_attribution(scene, item) for item in select(scored)]
     kept += _inherited(scene, kept)
     kept.sort(key=lambda a: (a.content, a.cue))
     return replace(document, attributions=tuple(_link(scene, kept)))
 
 
-def _select(scored: list[_Scored]) -> Iterator[_Scored]:
+def select(scored: list[Scored]) -> Iterator[Scored]:
     """Yield the likely candidates, best first, at most one for a cue and for a content."""
     taken: list[Candidate] = []
     for item in sorted(scored, key=lambda s: (-s.probability, s.candidate.content, s.candidate.pattern)):
@@ -77,7 +79,7 @@ def overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     return shared / total if total else 0.0
 
 
-def _attribution(scene: Scene, item: _Scored) -> Attribution:
+def _attribution(scene: Scene, item: Scored) -> Attribution:
     candidate = item.candidate
     kind = scene.kind_of(candidate.content)
     headline = scene.paragraph_at(candidate.head.idx).kind is ParagraphKind.HEADLINE

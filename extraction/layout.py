@@ -13,59 +13,51 @@ from onrecord.extraction.values import Skipped, Span
 HEADLINE_WORDS = 18
 HEADING_WORDS = 10
 
-_AGENCY = r"(?:Reuters|AP|AFP|PTI|DPA|EFE|ANSA|TASS|Xinhua|Anadolu|AA|PA|EPA|Getty(?: Images)?|UPI|Bloomberg|Shutterstock|[Ff]ile)"
-_FURNITURE = (
-    (
-        "link to another article",
-        re.compile(
-            r"(?:read (?:more|also|next|the full|the rest)|(?:see|watch|listen) (?:also|more)|also read|more (?:from|on|:)|"
-            r"related(?: (?:stories|articles?|coverage|content|links?))?:|recommended:|don['\u2019]t miss|click here|"
-            r"(?:watch|video|photos?|gallery|slideshow|podcast|listen):)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "invitation to follow or subscribe",
-        re.compile(
-            r"(?:follow (?:us|@?\w+ on|him|her|me|the \w+ on)\b|sign up (?:for|to|here)|subscribe|join (?:us|our)|get the latest|"
-            r"like us on|share (?:this|on)|download (?:the|our)|support (?:our|us)|advertisement\b|sponsored\b|"
-            r"story continues below|this article (?:was|first|originally)|email (?:us|the author))",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "agency or source line",
-        re.compile(
-            r"(?:sources?: ?\S|(?:additional |with )?reporting by |with (?:files|input|agency)|with reporting|(?:writing|editing|edited|"
-            r"compiled|translated) by |\(?h/t |via [\w .@/]{2,40}$|copyright|\u00a9|\(c\) ?\d{4}|all rights reserved|[-\u2013\u2014 ]*"
-            + _AGENCY
-            + r"\.?$|the associated press(?: contributed| writers?| reporter))",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "byline",
-        re.compile(
-            r"(?:(?:by|from) (?:[A-Z][\w.'\u2019-]+(?:,? (?:and )?|$)){2,8}(?:[|,/\u2022-].*)?$|(?:published|updated|posted|last modified)"
-            r"\b.{0,12}\d|\w+ \d{1,2},? \d{4}(?:[ ,|/-]*(?:at )?\d[\d:.apmAPMESTGC ]*)?$|by (?:staff|our|\w+ staff)\b.{0,40}$)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caption",
-        re.compile(
-            r"(?:(?:file )?(?:photo|image|picture|illustration|graphic)s?(?: credit| by|:)|pictured\b|caption:)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("ornament", re.compile(r"[\W_]*$")),
+_AGENCY = (
+    r"(?:Reuters|AP|AFP|PTI|DPA|EFE|ANSA|TASS|Xinhua|Anadolu|AA|PA|EPA|Getty(?:\ Images)?|UPI|Bloomberg|Shutterstock|"
+    r"[Ff]ile)"
 )
+# What a line of furniture begins with; only short lines are asked, so that a sentence which happens to begin with
+# "Follow" is safe.
+_FURNITURE = {
+    "link to another article": r"""
+        (?i:read\ (?:more|also|next|the\ full|the\ rest) | (?:see|watch|listen)\ (?:also|more) | also\ read
+        | more\ (?:from\b|on\b|:) | related(?:\ (?:stories|articles?|coverage|content|links?))?: | recommended:
+        | don['\u2019]t\ miss\b | click\ here | (?:watch|video|photos?|gallery|slideshow|podcast|listen):)""",
+    "invitation to follow or subscribe": r"""
+        (?i:follow\ (?:us|@\w+|\w+\ on\ (?:twitter|x|facebook|instagram)|the\ \w+\ on)\b
+        | sign\ up\ (?:for|to|here) | subscribe | join\ (?:us|our) | get\ the\ latest
+        | like\ us\ on | share\ (?:this|on) | download\ (?:the|our) | support\ (?:our|us)\b | advertisement\b | sponsored\b | story\ continues\ below
+        | this\ article\ (?:was|first|originally) | email\ (?:us|the\ author))""",
+    "agency or source line": rf"""
+        (?i:sources?:\ ?\S | (?:additional\ |with\ )?reporting\ by\  | with\ (?:files|input|agency|reporting)\b
+        | (?:writing|editing|edited|compiled|translated)\ by\b
+        | \(?h/t\b | via\ [\w .@/]{{2,40}}$ | copyright\b | \u00a9
+        | \(c\)\ ?\d{{4}} | all\ rights\ reserved
+        | the\ associated\ press(?:\ contributed|\ writers?|\ reporter|\.?$))
+        | [-\u2013\u2014 ]*{_AGENCY}\.?$""",
+    "byline": r"""
+        (?:By|BY|From)(?:\ (?:and\ )?[A-Z][\w.'\u2019-]+,?){2,8}(?:\s*[|/\u2022].*)?$
+        | (?i:by\ (?:staff|our|\w+\ staff)\b.{0,40}$
+        | (?:published|updated|posted|last\ modified)\b.{0,12}\d
+        | \w+\ \d{1,2},?\ \d{4}(?:[ ,|/-]*(?:at\ )?\d[\d:.apmestgc ]*)?$)""",
+    "caption": r"(?i:(?:file\ )?(?:photo|image|picture|illustration|graphic)s?(?:\ credit|\ by|:)|pictured\b|caption:)",
+    "ornament": r"[\W_]*$",
+}
+_PATTERNS = {why: re.compile(pattern, re.VERBOSE) for why, pattern in _FURNITURE.items()}
+FURNITURE_CHARS = 200
+
 # A credit at the very end makes the whole paragraph a caption: "… in Sochi, February 15. (Reuters)".
 _CREDIT = re.compile(
-    r"(?:\([^()]{0,60}\b(?:" + _AGENCY + r"|[Pp]hoto|[Pp]icture|[Ii]mage)\b[^()]{0,60}\)"
-    r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture)(?:graph)?(?: by|:| credit| courtesy)[^.!?]{3,60}"
-    r"|\b[A-Z]\w+(?: [A-Z]\w+)?/(?:AP|AFP|EPA|Reuters|REUTERS|Getty(?: Images)?))\s*\.?$"
+    rf"""(?:
+      \([^()]{{0,60}}\b(?:{_AGENCY}|[Pp]hoto|[Pp]icture|[Ii]mage)\b[^()]{{0,60}}\)
+    | (?:[Pp]hoto|[Ii]mage|[Pp]icture)(?:graph)?(?:\ by|:|\ credit|\ courtesy)[^.!?]{{3,60}}
+    | \b[A-Z]\w+(?:\ [A-Z]\w+)?/(?:AP|AFP|EPA|Reuters|REUTERS|Getty(?:\ Images)?)
+    )\s*\.?$""",
+    re.VERBOSE,
 )
+CAPTION_CHARS = 600
+
 _ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _SPEAKS = re.compile(r"[\"\u201c\u201d\u2018:]|''|``")
 _DATELINE = re.compile(r"[A-Z][A-Z.' -]{3,}(?:,[^\u2014\u2013-]{2,30})?(?: ?\([^)]{2,30}\))? ?[\u2014\u2013-]")
@@ -108,10 +100,7 @@ def _is_hard_wrapped(text: str) -> bool:
     if "\n" not in text:
         return False
     inner = [
-        line
-        for block in re.split(r"\n\s*\n", text)
-        for line in block.splitlines()[:-1]
-        if len(block.splitlines()) > 2  # noqa: PLR2004
+        line for block in re.split(r"\n\s*\n", text) for line in block.splitlines()[:-1] if len(block.splitlines()) > 2
     ]
     if len(inner) < 6:
         return False
@@ -123,10 +112,10 @@ def _is_hard_wrapped(text: str) -> bool:
 def _furniture(text: str, spans: list[Span], index: int) -> str | None:
     """Return why this paragraph is no prose, or None."""
     words = spans[index].of(text)
-    for why, pattern in _FURNITURE:
-        if len(words) <= 200 and pattern.match(words):
+    for why, pattern in _PATTERNS.items():
+        if len(words) <= FURNITURE_CHARS and pattern.match(words):
             return why
-    if len(words) <= 600 and _CREDIT.search(words):
+    if len(words) <= CAPTION_CHARS and _CREDIT.search(words):
         return "caption"
     for other in spans[max(0, index - 1) : index] + spans[index + 1 : index + 2]:
         rest = other.of(text)
