@@ -110,7 +110,7 @@ def _members(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
             if antecedent is None
             else scene.spans_of(phrase_of(antecedent, outside=candidate.head))
         )
-    found = []
+    found: list[Span] = []
     for head in heads:
         words = phrase_of(head, outside=candidate.head)
         for inner in head.children:

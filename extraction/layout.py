@@ -23,12 +23,13 @@ _FURNITURE = {
     "link to another article": r"""
         (?i:read\ (?:more|also|next|the\ full|the\ rest) | (?:see|watch|listen)\ (?:also|more) | also\ read
         | more\ (?:from\b|on\b|:) | related(?:\ (?:stories|articles?|coverage|content|links?))?: | recommended:
-        | don['\u2019]t\ miss\b | click\ here | (?:watch|video|photos?|gallery|slideshow|podcast|listen):)""",
+        | don['\u2019]t\ miss\b | click\ here | (?:watch|video|gallery|slideshow|podcast|listen):)""",
     "invitation to follow or subscribe": r"""
         (?i:follow\ (?:us|@\w+|\w+\ on\ (?:twitter|x|facebook|instagram)|the\ \w+\ on)\b
         | sign\ up\ (?:for|to|here) | subscribe | join\ (?:us|our) | get\ the\ latest
-        | like\ us\ on | share\ (?:this|on) | download\ (?:the|our) | support\ (?:our|us)\b | advertisement\b | sponsored\b | story\ continues\ below
-        | this\ article\ (?:was|first|originally) | email\ (?:us|the\ author))""",
+        | like\ us\ on | share\ (?:this|on) | download\ (?:the|our) | support\ (?:our|us)\b | advertisement\b
+        | sponsored\b | story\ continues\ below | this\ article\ (?:was|first|originally)
+        | email\ (?:us|the\ author))""",
     "agency or source line": rf"""
         (?i:sources?:\ ?\S | (?:additional\ |with\ )?reporting\ by\  | with\ (?:files|input|agency|reporting)\b
         | (?:writing|editing|edited|compiled|translated)\ by\b

