@@ -95,12 +95,12 @@ def write_fts5(terms: list[Term]) -> str:
     return " AND ".join(f'"{term.words}"{" *" * term.is_prefix}' for term in terms)
 
 
-def write_tsquery(terms: list[Term], *, is_folded: bool = True) -> ColumnElement[Any]:
+def write_tsquery(terms: list[Term], *, joiner: str = "&&", is_folded: bool = True) -> ColumnElement[Any]:
     """Return the terms as a PostgreSQL expression of type tsquery; the index wants them folded, without accents."""
     parts = [_write_term(term, is_folded=is_folded) for term in terms]
     query = parts[0]
     for part in parts[1:]:
-        query = query.op("&&", precedence=5)(part)
+        query = query.op(joiner, precedence=5)(part)
     return query.self_group()
 
 

@@ -34,12 +34,12 @@ def start_run(session: Session, *, extractor: str, version: str, settings: Mappi
 
 def count_in_run(session: Session, run: Run, *, statements: int, claims: int, events: int) -> None:
     """Add one article's figures to the run, in the transaction that saves the article: so they fit its rows always."""
-    session.refresh(run)
     run.articles += 1
     run.statements += statements
     run.claims += claims
     run.events += events
     session.add(run)
+    session.flush()
 
 
 def finish_run(session: Session, run: Run, *, failures: int = 0) -> None:

@@ -35,8 +35,9 @@ def _write_on_postgres(searched: str, ids: Sequence[int], terms: list[Term]) -> 
         "article_version": func.concat_ws("\n", rows.c.title, rows.c.text),
         "event": rows.c.title,
     }.get(searched, rows.c.text)
-    # The text itself has its accents, which the index has not: so the words are looked for in both forms.
-    query = write_tsquery(terms).op("||")(write_tsquery(terms, is_folded=False))
+    # The text has its accents, which the index has not: so each word is marked in either form, wherever it stands.
+    folded, plain = (write_tsquery(terms, joiner="||", is_folded=is_folded) for is_folded in (True, False))
+    query = folded.op("||")(plain)
     options = f"StartSel={MARK}, StopSel={MARK}, MaxWords={SNIPPET_WORDS}, MinWords={SNIPPET_WORDS // 2}"
     headline = func.ts_headline(literal_column("'onrecord_english'::regconfig"), text, query, options)
     return select(rows.c.id, headline).where(rows.c.id.in_(ids))
