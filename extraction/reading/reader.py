@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
+from typing import cast
 
 from onrecord.errors import InputError, NoArticleError
 from onrecord.extraction.reading.formats import Format, find_format, name_of_address, sniff, strip_ending
@@ -29,7 +29,7 @@ def read_articles(sources: Sequence[str], options: ReadOptions | None = None) ->
 
 
 def read_source(
-    source: Source, options: ReadOptions | None = None, *, stdin: BinaryIO | None = None
+    source: Source, options: ReadOptions | None = None, *, stdin: io.BufferedIOBase | None = None
 ) -> Iterator[Article | InputError]:
     """Yield the articles of one source; each thing in it that cannot be read is yielded as an InputError.
 
@@ -42,21 +42,22 @@ def read_source(
         yield error
 
 
-def _read(source: Source, options: ReadOptions, stdin: BinaryIO | None) -> Iterator[Article | InputError]:
+def _read(source: Source, options: ReadOptions, stdin: io.BufferedIOBase | None) -> Iterator[Article | InputError]:
     match source.kind:
         case SourceKind.FOLDER:
             raise NoArticleError(source.name, "holds no article files", "docs/reading.md lists the formats")
         case SourceKind.URL:
             yield from _read_address(source, options)
         case SourceKind.STDIN:
-            yield from _read_stream(stdin or sys.stdin.buffer, source.name, "stdin", None, options)
+            stream = stdin or cast("io.BufferedIOBase", sys.stdin.buffer)
+            yield from _read_stream(stream, source.name, "stdin", None, options)
         case SourceKind.FILE:
             name = os.path.basename(source.name)  # noqa: PTH119 - the printable name is no path
-            with _open(source) as stream:
-                yield from _read_stream(stream, source.name, strip_ending(name), find_format(name), options)
+            with _open(source) as file:
+                yield from _read_stream(file, source.name, strip_ending(name), find_format(name), options)
 
 
-def _open(source: Source) -> BinaryIO:
+def _open(source: Source) -> io.BufferedReader:
     """Open a file for reading; raises InputError that says why it cannot be."""
     try:
         return Path(source.address).open("rb")
@@ -70,7 +71,7 @@ def _open(source: Source) -> BinaryIO:
 
 
 def _read_stream(
-    stream: BinaryIO, name: str, doc: str, form: Format | None, options: ReadOptions
+    stream: io.BufferedIOBase, name: str, doc: str, form: Format | None, options: ReadOptions
 ) -> Iterator[Article | InputError]:
     try:
         head = stream.read(HEAD_BYTES)
@@ -121,7 +122,7 @@ def _pages() -> ModuleType:
     return pages
 
 
-def read_limited(stream: BinaryIO, name: str, limit: int) -> bytes:
+def read_limited(stream: io.BufferedIOBase, name: str, limit: int) -> bytes:
     """Read the whole stream; raises InputError as soon as it is longer than ``limit`` bytes."""
     data = stream.read(limit + 1)
     if len(data) > limit:
@@ -133,12 +134,14 @@ def read_limited(stream: BinaryIO, name: str, limit: int) -> bytes:
 class _Rejoined(io.BufferedReader):
     """A stream whose first bytes were already read to tell the format: reads them once more, then the rest."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
         super().__init__(_Chain(head, rest))
 
 
 class _Chain(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    """The two parts as one raw stream; waits for no more than the source has ready."""
+
+    def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
         self._head = head
         self._rest = rest
 
@@ -146,7 +149,7 @@ class _Chain(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        data = self._head[: len(buffer)] or self._rest.read1(len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)

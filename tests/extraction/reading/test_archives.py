@@ -9,7 +9,9 @@ from support.reading import read, read_error, small_limits
 from onrecord.errors import InputError
 from onrecord.extraction import Article
 
-PROSE = "<p>The harbour stays shut until Friday, Mayor Ada Holm said on Monday after a fire. The council meets again soon.</p>"
+PROSE = (
+    "<p>The harbour stays shut until Friday, Mayor Ada Holm said after a fire. The council is to meet again soon.</p>"
+)
 
 
 def record(kind: str, block: bytes, **headers: str) -> bytes:

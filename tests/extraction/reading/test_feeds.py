@@ -11,7 +11,8 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2
 <entry><title>Harbour shut</title><link href="https://courier.example/2026/harbour.html"/><id>1</id>
 <author><name>Ann Lee</name></author><author><name>Bo Tan</name></author>
 <published>2026-03-03T17:20:00Z</published><updated>2026-03-04T08:00:00Z</updated>
-<content type="html">&lt;p&gt;“We &lt;b&gt;shut&lt;/b&gt; it,” she said.&lt;/p&gt;&lt;p&gt;Second.&lt;/p&gt;</content></entry>
+<content type="html">&lt;p&gt;“We &lt;b&gt;shut&lt;/b&gt; it,” she said.&lt;/p&gt;
+&lt;p&gt;Second.&lt;/p&gt;</content></entry>
 <entry><title>Summary only</title><id>2</id><summary>The pier burned, he said.</summary></entry>
 <entry><id>3</id></entry></feed>"""
 

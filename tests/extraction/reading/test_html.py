@@ -14,8 +14,8 @@ CLOSE = "The council meets again on Thursday, when the owners of the warehouse a
 
 def page(body: str, head: str = "") -> str:
     """Return a page with a lead and a closing paragraph around ``body``, and furniture around all of it."""
-    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mayor shuts harbour | Courier</title>{head}
-    </head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></nav>
+    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mayor shuts harbour</title>
+    {head}</head><body><nav><ul><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ul></nav>
     <main><article><h1>Mayor shuts harbour</h1><p>{LEAD}</p>{body}<p>{CLOSE}</p></article></main>
     <section id="comments"><div class="comment"><p>“This mayor is a liar,” said everyone I know in this town.</p></div>
     </section><footer><p>Courier, all rights reserved.</p></footer></body></html>"""
@@ -42,27 +42,27 @@ def test_text_is_headline_and_paragraphs(tmp_path: Path) -> None:
     assert (article.title, article.media_type, article.reader) == ("Mayor shuts harbour", "text/html", "html")
 
 
-@pytest.mark.parametrize(
-    ("markup", "text"),
-    [
-        (
-            '<p>"We will <i>not</i> open it <em>until</em> <a href="/x">every pipe</a> has been <b>checked</b>, and that '
-            '<i>is</i> final," she told <span>reporters</span>. "Not <strong>before</strong> Friday."</p>',
-            '"We will not open it until every pipe has been checked, and that is final," she told reporters. '
-            '"Not before Friday."',
-        ),
-        ("<p>“We<sup>1</sup> lost&nbsp;it&#8230; all<!-- ad -->,” said Ivo&shy;nne Kern.</p>", "“We1 lost it… all,” said Ivonne Kern."),
-        ("<p>He called it <q>a step that was long overdue</q> and left.</p>", "He called it “a step that was long overdue” and left."),
-        ("<blockquote><p>The operator knew of the leak for days.</p></blockquote>", "The operator knew of the leak for days."),
-        ("<blockquote>The operator knew of the leak, the judge wrote.</blockquote>", "The operator knew of the leak, the judge wrote."),
-        ("<ul><li>“New pipes by May,” said <i>Ivo</i> Kern.</li></ul>", "“New pipes by May,” said Ivo Kern."),
-        ("<div>In a bare box the minister said: “No <u>money</u> is missing.”</div>", "In a bare box the minister said: “No money is missing.”"),
-        ("<div><div><p>The <a href='/p'>police</a> said: “No <wbr>one is missing.”</p></div></div>", "The police said: “No one is missing.”"),
-        ("<h2>“We warned them for years,” says union</h2>", "“We warned them for years,” says union"),
-        ("<p>First line of it,<br>second line of it, he said.</p>", "First line of it, second line of it, he said."),
-        ('<p class="commentary">“It was, as commentary goes, mild,” he said.</p>', "“It was, as commentary goes, mild,” he said."),
-    ],
-)  # fmt: skip
+# Markup and the paragraph that it shows.
+WHOLE = {
+    '<p>"We <i>will</i> not <em>open</em> <a href="/x">it</a> <b>yet</b>, and <i>that</i> is final," she said.</p>': (
+        '"We will not open it yet, and that is final," she said.'
+    ),
+    "<p>“We<sup>1</sup> lost&nbsp;it&#8230; all<!-- ad -->,” said Ivo&shy;nne Kern.</p>": (
+        "“We1 lost it… all,” said Ivonne Kern."
+    ),
+    "<p>He called it <q>a step long overdue</q> and left.</p>": "He called it “a step long overdue” and left.",
+    "<blockquote><p>The operator knew of the leak.</p></blockquote>": "The operator knew of the leak.",
+    "<blockquote>The operator knew, the judge wrote.</blockquote>": "The operator knew, the judge wrote.",
+    "<ul><li>“New pipes by May,” said <i>Ivo</i> Kern.</li></ul>": "“New pipes by May,” said Ivo Kern.",
+    "<div>In a bare box he said: “No <u>money</u> is missing.”</div>": "In a bare box he said: “No money is missing.”",
+    "<div><div><p>The <a href='/p'>police</a> said: “No <wbr>one.”</p></div></div>": "The police said: “No one.”",
+    "<h2>“We warned them for years,” says union</h2>": "“We warned them for years,” says union",
+    "<p>First line of it,<br>second line of it, he said.</p>": "First line of it, second line of it, he said.",
+    '<p class="commentary">“It was mild,” said the critic.</p>': "“It was mild,” said the critic.",
+}
+
+
+@pytest.mark.parametrize(("markup", "text"), WHOLE.items())
 def test_quoted_words_are_not_lost(tmp_path: Path, markup: str, text: str) -> None:
     """A quotation is whole whatever tags stand in it or around it."""
     assert paragraphs(read_page(tmp_path, markup)) == [text]
@@ -80,8 +80,8 @@ def test_breaks_between_sentences_part_paragraphs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        "<figure><img src='a.jpg'><figcaption>“Very moving,” said Mia Roth at the quay on Monday. Photo: Courier</figcaption></figure>",
-        '<aside class="related"><h3>Related</h3><ul><li><a href="/1">“We ran,” says worker after port fire</a></li></ul></aside>',
+        "<figure><img src='a.jpg'><figcaption>“Very moving,” said Mia Roth. Photo: Courier</figcaption></figure>",
+        '<aside class="related"><h3>Related</h3><ul><li><a href="/1">“We ran,” says worker</a></li></ul></aside>',
         '<div class="newsletter-box"><h3>Inbox</h3><p>Sign up, our editor said. You can leave at any time.</p></div>',
         '<div class="social-share"><p>Share this story with your friends, they said.</p></div>',
         '<div style="display: none"><p>“Nobody sees this,” said the hidden man.</p></div>',

@@ -41,10 +41,10 @@ def script(data: object) -> str:
     [
         LD,
         [{"@type": "WebSite", "name": "x"}, LD],
-        {"@context": "https://schema.org", "@graph": [{"@type": "BreadcrumbList"}, {**LD, "@type": ["ReportageNewsArticle"]}]},
-        {"@type": "WebPage", "mainEntity": {**LD, "@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting"}]}},
+        {"@context": "https://schema.org", "@graph": [{"@type": "BreadcrumbList"}, {**LD, "@type": ["NewsArticle"]}]},
+        {"@type": "WebPage", "mainEntity": {**LD, "@type": "LiveBlogPosting", "update": [{"@type": "BlogPosting"}]}},
     ],
-)  # fmt: skip
+)
 def test_json_ld_is_found_wherever_it_stands(tmp_path: Path, data: object) -> None:
     """An article in a list, a graph or another object gives title, authors, outlet, address and both dates."""
     article = read_head(

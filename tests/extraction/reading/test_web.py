@@ -18,7 +18,8 @@ PROSE = (
     "<p>The harbour stays shut until Friday, Mayor Ada Holm said on Monday after a fire.</p>"
     "<p>The council meets again on Thursday, when “the owners” are to answer questions.</p>"
 )
-PAGE = f'<html><head><meta property="og:site_name" content="Courier"></head><body><h1>Harbour shut</h1>{PROSE}</body></html>'
+HEAD = '<meta property="og:site_name" content="Courier">'
+PAGE = f"<html><head>{HEAD}</head><body><h1>Harbour shut</h1>{PROSE}</body></html>"
 
 
 @pytest.fixture
