@@ -4,7 +4,8 @@
     python benchmarks/answers.py --statements 1000000 --keep big.db
 
 Each command is started anew, as a person would start it; the clock runs from its start to its first byte on
-standard output, and to its end. Wall time, so keep the machine quiet; best and median of the rounds are printed.
+standard output, and to its end. That is wall time, so keep the machine quiet; best and median of the rounds are
+printed, and beside them the processor time of one run, which depends less on what else the machine does.
 """
 
 import argparse
@@ -29,10 +30,12 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("speakers", "list", "--limit", "20"),
     ("export", "quotes", "--format", "jsonl"),
 )
-# Runs the command that is its arguments and prints its highest memory in kilobytes (bytes on macOS) to stderr.
-PEAK = (
+# Runs the command that is its arguments; prints its processor seconds and its highest memory in kilobytes (bytes on
+# macOS) to stderr.
+USAGE = (
     "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr); sys.exit(done.returncode)"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    "print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr); sys.exit(done.returncode)"
 )
 
 
@@ -57,8 +60,8 @@ def main() -> None:
             began = time.perf_counter()
             fill(str(path), statements=options.statements)
             print(f"made {options.statements} statements in {time.perf_counter() - began:.0f} s\n")
-        print("| onrecord | first output, best | median | whole, median | peak memory |")
-        print("| --- | ---: | ---: | ---: | ---: |")
+        print("| onrecord | first output, best | median | whole, median | processor time | peak memory |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
         for command in COMMANDS:
             measure(command, path, options.rounds)
 
@@ -70,9 +73,10 @@ def measure(command: tuple[str, ...], database: Path, rounds: int) -> None:
     waits = [wait(arguments) for _ in range(rounds)]
     first = [one.first for one in waits]
     whole = statistics.median(one.whole for one in waits)
+    processor, peak = find_usage(arguments)
     print(
         f"| `{' '.join(command)}` | {min(first):.2f} s | {statistics.median(first):.2f} s | {whole:.2f} s "
-        f"| {find_peak(arguments)} |"
+        f"| {processor} | {peak} |"
     )
 
 
@@ -91,13 +95,14 @@ def wait(arguments: list[str]) -> Wait:
     return Wait(first, time.perf_counter() - began)
 
 
-def find_peak(arguments: list[str]) -> str:
-    """Return the highest memory that a command takes; unknown on Windows, which has no module `resource`."""
+def find_usage(arguments: list[str]) -> tuple[str, str]:
+    """Return a command's processor time and highest memory; unknown on Windows, which has no module `resource`."""
     if sys.platform == "win32":
-        return "unknown"
-    done = subprocess.run([sys.executable, "-c", PEAK, *arguments], capture_output=True, text=True, check=True)
+        return "unknown", "unknown"
+    done = subprocess.run([sys.executable, "-c", USAGE, *arguments], capture_output=True, text=True, check=True)
+    seconds, peak = done.stderr.split()[-2:]
     units = 1024 if sys.platform == "linux" else 1024 * 1024
-    return f"{int(done.stderr.split()[-1]) / units:.0f} MB"
+    return f"{float(seconds):.2f} s", f"{int(peak) / units:.0f} MB"
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ def run_line(line: str) -> str:
     result = run_onrecord(*arguments)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
+    assert result.exit_code != 2, f"wrong usage: {line}\n{result.output}"
     return "".join(f"{printed.rstrip()}\n" for printed in result.output.rstrip().splitlines())
 
 
