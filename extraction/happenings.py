@@ -19,6 +19,7 @@ from onrecord.extraction.phrases import (
     SUBJECTS,
     Taken,
     conjuncts,
+    entity_span,
     lying_in,
     phrase_span,
     prepositions,
@@ -98,7 +99,7 @@ def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]
     verb = clause_verb(token) if is_noun else token
     points_back = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in token.children)
     is_argument = verb is not None and token.dep_ in SUBJECTS | OBJECTS
-    place = _place(token) or (_place(verb) if verb is not None and is_argument else None)
+    place = _place(document, token) or (_place(document, verb) if verb is not None and is_argument else None)
     return Happening(
         span=span,
         lemma=token.lemma_.lower(),
@@ -145,17 +146,21 @@ def _date(document: Document, token: Token, span: Span, verb: Token | None) -> D
     return None
 
 
-def _place(token: Token) -> str | None:
+def _place(document: Document, token: Token) -> str | None:
     """Return the place that a phrase "in …", "at …" below a word names, with the wider place behind a comma."""
     objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ == "dobj"]
     for form, _, place in (found for word in (token, *objects) for found in prepositions(word)):
         words = [t for t in place.subtree if t.ent_type_ in PLACE_LABELS] if form in _WHERE else []
         if words:
-            names = [ent.text for ent in place.doc[words[0].i : words[-1].i + 1].ents if ent.label_ in PLACE_LABELS]
-            return ", ".join(dict.fromkeys(names)) or None
+            return ", ".join(dict.fromkeys(_name(document, word) for word in words))
     if token.lemma_.lower() == "visit":
-        return next((c.text for c in token.children if c.dep_ == "dobj" and c.ent_type_ in PLACE_LABELS), None)
+        return next((_name(document, c) for c in objects if c.ent_type_ in PLACE_LABELS), None)
     return None
+
+
+def _name(document: Document, token: Token) -> str:
+    """Return the entity that a word belongs to, on one line."""
+    return " ".join((entity_span(token) or Span(token.idx, token.idx + len(token))).of(document.text).split())
 
 
 def _participants(document: Document, token: Token) -> tuple[Participant, ...]:
@@ -172,11 +177,8 @@ def _participants(document: Document, token: Token) -> tuple[Participant, ...]:
 
 def _participant(document: Document, token: Token) -> Participant | None:
     """Return a named participant, under the speaker's name where it is one of the article's speakers."""
-    entity = next((ent for ent in token.sent.ents if ent.start <= token.i < ent.end), None)
-    start, end = (entity.start_char, entity.end_char) if entity else (token.idx, token.idx + len(token))
-    name = document.text[start:end].removesuffix("'s").removesuffix("\u2019s")
+    name = _name(document, token).removesuffix("'s").removesuffix("\u2019s")
     for speaker in document.speakers:
         if name in {speaker.name, *speaker.aliases}:
             return Participant(speaker.name, speaker.id)
-    is_agent = entity is not None and entity.label_ in AGENT_LABELS
-    return Participant(" ".join(name.split())) if is_agent else None
+    return Participant(name) if token.ent_type_ in AGENT_LABELS else None

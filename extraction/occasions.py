@@ -23,6 +23,7 @@ _APART = frozenset({"before", "after", "following"})
 _NO_OCCASION = frozenset(
     {"time", "age", "expense", "risk", "cost", "odds", "end", "beginning", "start", "rate", "level"}
 )
+_FAR = frozenset({"ccomp", "punct"})
 _LONGEST_CONTEXT = 160
 
 
@@ -103,7 +104,7 @@ def _context(document: Document, verb: Token, taken: tuple[Span, ...]) -> tuple[
         fits = fits or (form in _WITH_NOUN | _APART and lemma in _occasion_nouns())
         if not fits or noun.pos_ not in {"NOUN", "PROPN"} or _is_date(document, noun):
             continue
-        span = _without_clauses(phrase_span(preposition, without=frozenset({"ccomp", "punct"})), preposition)
+        span = _without_clauses(document.text, phrase_span(preposition, without=_FAR), preposition)
         if span.end - span.start <= _LONGEST_CONTEXT and not any(span.meets(other) for other in taken):
             return form, span
     return "", None
@@ -113,11 +114,10 @@ def _is_date(document: Document, noun: Token) -> bool:
     return any(dated.span.start <= noun.idx < dated.span.end for dated in lying_in(document.dates, sentence_span(noun)))
 
 
-def _without_clauses(span: Span, preposition: Token) -> Span:
+def _without_clauses(text: str, span: Span, preposition: Token) -> Span:
     """Cut a phrase off where a relative clause begins: "during the opening of the fair, which …"."""
     starts = [word.left_edge.idx for word in preposition.subtree if word.dep_ in {"relcl", "advcl"}]
     end = min((start for start in starts if span.start < start < span.end), default=span.end)
-    text = preposition.doc.text
     while end > span.start and not text[end - 1].isalnum():
         end -= 1
     return Span(span.start, end)

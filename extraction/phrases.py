@@ -85,6 +85,18 @@ def token_span(doc: Doc, first: int, end: int) -> Span:
     return Span(doc[first].idx, last.idx + len(last))
 
 
+def entity_span(token: Token) -> Span | None:
+    """Return the named entity that a word belongs to; walks, since ``Span.ents`` looks through the whole document."""
+    if not token.ent_type_:
+        return None
+    doc, first, end = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return token_span(doc, first, end)
+
+
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """Return the words that lie wholly or partly in a span."""
     inside = doc.char_span(*span, alignment_mode="expand")
