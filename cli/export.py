@@ -12,7 +12,8 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from onrecord import __version__, db
+import onrecord
+from onrecord import db
 from onrecord.cli.documents import write_html, write_markdown
 from onrecord.cli.filters import takes_filters
 from onrecord.cli.options import DEFAULT_DATABASE, Database
@@ -84,7 +85,7 @@ def _describe(session: Any, wanted: QuoteFilter) -> dict[str, Any]:  # noqa: ANN
         "complete": count == total,
         "database": asdict(db.read_state(session)),
         "generated_at": db.now(),
-        "onrecord": __version__,
+        "onrecord": onrecord.__version__,
     }
 
 

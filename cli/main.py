@@ -3,12 +3,13 @@
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done.
 """
 
+import os
+import sys
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from onrecord import __version__
 from onrecord.cli import articles, claims, database, events, export, runs, speakers
 from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
@@ -49,6 +50,8 @@ app = typer.Typer(
 
 def _print_version(*, wanted: bool) -> None:
     if wanted:
+        from onrecord import __version__  # noqa: PLC0415 - looking it up takes longer than all help
+
         typer.echo(f"onrecord {__version__}")
         raise typer.Exit
 
@@ -90,4 +93,15 @@ app.add_typer(database.app, name="db")
 
 def run() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    finally:
+        _let_go_of_stdout()
+
+
+def _let_go_of_stdout() -> None:
+    """Flush what is left; a reader that has stopped (`| head`) is no error, and Python must not complain at its end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

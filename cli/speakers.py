@@ -58,6 +58,6 @@ def show(
     with db.open_session(database) as session:
         found = db.resolve_speaker(session, speaker)
         if found is None:
-            raise NotFoundError(f"no speaker is called {speaker!r}; `onrecord speakers list` lists them")
+            raise NotFoundError(f"{speaker}: no speaker has this id or name; `onrecord speakers list` lists them")
         profile = db.get_speaker(session, found.number).to_dict()
     write_details(profile, form=form)
