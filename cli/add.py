@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import db, extraction, tracking
-from onrecord.cli.options import DEFAULT_DATABASE, Database, Quiet
+from onrecord.cli.options import DEFAULT_DATABASE, Database, DefaultOutlet, Published, Quiet
 from onrecord.cli.output import Format, note, write_rows
 from onrecord.cli.progress import show_progress
 
@@ -25,15 +25,8 @@ def add(
         typer.Argument(metavar="SOURCE...", help="Files, folders, URLs or feeds; - reads standard input."),
     ],
     *,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="Publication date (ISO 8601) of articles that state none, such as 2024-05-31."
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Outlet of articles that state none, such as 'The Courier'.")
-    ] = None,
+    published: Published = None,
+    outlet: DefaultOutlet = None,
     again: Annotated[
         bool, typer.Option("--again", help="Extract known articles again, with the present engine; old rows stay.")
     ] = False,
@@ -61,7 +54,7 @@ def add(
                     pass
             else:
                 write_rows((_to_row(each) for each in outcomes), COLUMNS, form=form)
-    note(f"onrecord: {tally}")
+    note(str(tally))
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
 
@@ -108,7 +101,7 @@ class Tally:
             if outcome.error:
                 note(f"onrecord: {outcome.error}")
             elif outcome.note:
-                note(f"onrecord: {outcome.source}: {outcome.note}")
+                note(f"{outcome.source}: {outcome.note}")
             yield outcome
 
     @contextmanager

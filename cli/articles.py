@@ -1,13 +1,14 @@
 """The commands `onrecord articles`: what has been added."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from onrecord import db
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
-from onrecord.cli.output import Format, write_rows
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit, Since, Until
+from onrecord.cli.output import Format, shorten_date, write_rows
 from onrecord.db.searches import ArticleSort
 
 app = typer.Typer(no_args_is_help=True, help="The articles that have been added.")
@@ -28,12 +29,8 @@ def articles() -> None:
 def list_articles(
     *,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only articles of this outlet.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or later: 2024-05-31, 2024-05 or 2024.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or earlier, or in this month or year.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     sort: Annotated[ArticleSort, typer.Option("--sort", help="The order of the articles.")] = ArticleSort.NEWEST,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
@@ -46,5 +43,7 @@ def list_articles(
     wanted = db.ArticleFilter(outlet, since, until, sort, limit or None)
     with db.open_session(database) as session:
         page = db.list_articles(session, wanted)
-    rows = (asdict(row) for row in page.rows)
+    rows: Iterable[dict[str, Any]] = map(asdict, page.rows)
+    if form is Format.TABLE:
+        rows = map(shorten_date, rows)
     write_rows(rows, COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import db
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Copies, Database, Form, Limit, Since, Until
 from onrecord.cli.output import Format, note, write_details, write_rows
 from onrecord.db.ids import EVENT, parse_id_of
 
@@ -20,13 +20,9 @@ STATEMENT_COLUMNS = ("id", "speaker", "text", "kind", "outlet", "published_at")
 def list_(
     *,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only events that this outlet wrote of.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or later: 2024-05-31, 2024-05 or 2024.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or earlier, or in this month or year.")
-    ] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Also what stands in copies of other articles.")] = False,
+    since: Since = None,
+    until: Until = None,
+    copies: Copies = False,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,

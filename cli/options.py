@@ -20,6 +20,20 @@ Database = Annotated[
         "--db", envvar="ONRECORD_DB", help="Database: file, or URL such as postgresql+psycopg://me@host/news."
     ),
 ]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Published on this day or later: 2024-05-31, 2024-05 or 2024.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Published on this day or earlier, or in this month or year.")
+]
+Copies = Annotated[bool, typer.Option("--copies", help="Also what stands in copies of other articles.")]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date (ISO 8601) of articles that state none, such as 2024-05-31."),
+]
+DefaultOutlet = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Outlet of articles that state none, such as 'The Courier'.")
+]
 Form = Annotated[Format, typer.Option("--format", help="How to write the rows.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows to show at most; 0 shows all.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]

@@ -138,6 +138,11 @@ def defuse(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
+def shorten_date(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row with its publication cut to the day, for a table that has no room for times."""
+    return row | {"published_at": row["published_at"] and row["published_at"][:10]}
+
+
 def _show_control(character: str) -> str:
     if character in "\n\r\t\u2028\u2029":
         return " "

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import db
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
-from onrecord.cli.output import Format, note, write_rows
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Copies, Database, Form, Limit, Since, Until
+from onrecord.cli.output import Format, note, shorten_date, write_rows
 from onrecord.db.searches import HitSort
 
 if TYPE_CHECKING:
@@ -30,13 +30,9 @@ def search(  # noqa: PLR0913 - each is an option
         typer.Option("--in", help="What to search; give it more than once for several. Default: everything."),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this outlet published.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or later: 2024-05-31, 2024-05 or 2024.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Published on this day or earlier, or in this month or year.")
-    ] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Also what stands in copies of other articles.")] = False,
+    since: Since = None,
+    until: Until = None,
+    copies: Copies = False,
     rank: Annotated[bool, typer.Option("--rank", help="Best match first instead of newest first.")] = False,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
@@ -50,9 +46,11 @@ def search(  # noqa: PLR0913 - each is an option
     with db.open_session(database) as session:
         page = db.search(session, wanted)
     for each in page.notes:
-        note(f"onrecord: {each}")
-    write_rows((_to_row(hit) for hit in page.rows), COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)
+        note(each)
+    rows = (_to_row(hit, form) for hit in page.rows)
+    write_rows(rows, COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)
 
 
-def _to_row(hit: "Hit") -> dict[str, Any]:
-    return {name: getattr(hit, name) for name in COLUMNS} | {"speaker": list(hit.speaker)}
+def _to_row(hit: "Hit", form: Format) -> dict[str, Any]:
+    row = {name: getattr(hit, name) for name in COLUMNS} | {"speaker": list(hit.speaker)}
+    return shorten_date(row) if form is Format.TABLE else row
