@@ -119,10 +119,11 @@ def _ask_trafilatura(root: HtmlElement, url: str | None) -> tuple[list[str], Pag
 def _guessed_date(guessed: PageFacts, facts: PageFacts) -> str | None:
     """Return the date that was guessed from the page, unless it is that of the last change.
 
-    It is worth less than what the user states, so it comes last.
+    It is worth less than what the user states, so it comes last. The first of January stands for a year that was
+    found in a copyright line.
     """
     is_change = facts.modified_at is not None and facts.modified_at.startswith(guessed.published_at or "\0")
-    return None if is_change else guessed.published_at
+    return None if is_change else (guessed.published_at or "").removesuffix("-01-01") or None
 
 
 def _headline(title: str | None, blocks: Sequence[Block], body: list[Block]) -> tuple[str | None, list[Block]]:

@@ -44,6 +44,7 @@ _TAG_KINDS = {"figcaption": "caption", "figure": "caption", "caption": "caption"
 # Soft hyphens, zero-width signs and stray byte-order marks are not seen, and would break words; NUL cannot be stored.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00]")
 _SPACE = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"\w+")
 _ENDS_SENTENCE = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*\s*$")
 # A block with nearly all of its letters in links leads somewhere else; a name or two linked in a sentence does not.
@@ -147,7 +148,10 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        piece = _SPACE.sub(" ", _INVISIBLE.sub("", text))
+        text = _INVISIBLE.sub("", text)
+        # In preformatted text a blank line parts paragraphs; elsewhere it is a space like any other.
+        parts = _BLANK_LINE.split(text) if self._frames[-1].tag == "pre" else [text]
+        piece = "\n\n".join(_SPACE.sub(" ", part) for part in parts)
         self._pieces.append(piece)
         if self._open_links:
             self._linked += len(squeeze(piece))

@@ -14,6 +14,8 @@ from onrecord.extraction.reading.markup import Block, squeeze
 _PREFIX = 24
 # Below this share of its letters found among the blocks, trafilatura read the page in a way that the blocks do not.
 MIN_COVERAGE = 0.6
+# Byline, date, section and share labels stand between a headline and its text; more blocks are something else.
+STANDFIRST_REACH = 10
 # Finding a block inside the whole text costs its length: no article is longer.
 _MAX_SEARCHED = 300_000
 _SPEAKS = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]|''|[.!?\u2026][\u2019')\]]*$")
@@ -78,12 +80,20 @@ def _with_neighbours(blocks: Sequence[Block], chosen: Sequence[bool]) -> list[Bl
         first -= 1
     while last + 1 < len(blocks) and is_prose(blocks[last + 1]) and blocks[last + 1].parent in levels:
         last += 1
-    return [
+    return _standfirst(blocks[:first]) + [
         blocks[index]
         for index in range(first, last + 1)
         if chosen[index]
         or (is_prose(blocks[index]) and (blocks[index].parent in levels or blocks[index].grandparent in upper))
     ]
+
+
+def _standfirst(before: Sequence[Block]) -> list[Block]:
+    """Return the prose between the headline and the first chosen block, where both are near: the standfirst."""
+    headings = [index for index, block in enumerate(before) if block.tag == "h1"]
+    if not headings or len(before) - headings[-1] > STANDFIRST_REACH:
+        return []
+    return [block for block in before[headings[-1] + 1 :] if is_prose(block)]
 
 
 def _drop_doubled(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -77,6 +77,35 @@ def test_breaks_between_sentences_part_paragraphs(tmp_path: Path) -> None:
     assert found == ["One was here, he said.", "Two was there, he said.", "three, he said."]
 
 
+def test_preformatted_text(tmp_path: Path) -> None:
+    """In preformatted text, blank lines part paragraphs and single line ends do not."""
+    found = paragraphs(read_page(tmp_path, "<pre>One was here\nat noon, he said.\n \nTwo was there, he said.</pre>"))
+
+    assert found == ["One was here at noon, he said.", "Two was there, he said."]
+
+
+def test_standfirst_is_kept(tmp_path: Path) -> None:
+    """The summary under the headline is part of the article, wherever the markup puts it."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<body><article class='post'><header><h1>Harbour shut</h1><p class='summary'>Fire leaves port empty as union "
+        "calls for inquiry.</p><div class='author-box'>By Ann Lee</div></header>"
+        f"<div class='entry-content'><p>{LEAD}</p><p>{CLOSE}</p><p>{LEAD[:60]}.</p></div></article></body>"
+    )
+
+    article = read_one(path)
+
+    assert article.text.startswith(f"Harbour shut\n\nFire leaves port empty as union calls for inquiry.\n\n{LEAD}")
+
+
+def test_year_of_a_copyright_line_gives_no_day(tmp_path: Path) -> None:
+    """Where only a year can be guessed, the date is no more precise than that."""
+    path = tmp_path / "page.html"
+    path.write_text(f"<body><h1>Harbour shut</h1><p>{LEAD}</p><p>{CLOSE}</p><hr>Copyright 1997 Courier</body>")
+
+    assert read_one(path).published_at == "1997"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
