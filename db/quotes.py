@@ -3,6 +3,7 @@
 Only current rows count: those that the newest run made for the latest version of an article.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -162,13 +163,20 @@ def _count(session: Session, question: _Question) -> tuple[int, int]:
 
 
 def _iter_rows(session: Session, question: _Question, wanted: QuoteFilter) -> Iterator[QuoteRow]:
-    """Yield the rows in the filter's order, completed a portion at a time."""
-    query = select_rows().where(*question.conditions).order_by(*_ORDERS[Sort(wanted.sort)]).limit(wanted.limit)
+    """Yield the rows in the filter's order, completed a portion at a time.
+
+    The numbers are sorted alone and the rows fetched by them: sorting whole rows would hold all texts in memory.
+    """
+    query = join_articles(select(col(Statement.id))).where(*question.conditions)
     if question.hides_copies:
         query = query.where(is_original())
-    found = session.execute(query, execution_options={"yield_per": PORTION})
-    for portion in found.partitions():
-        yield from complete_rows(session, portion)
+    found = session.scalars(query.order_by(*_ORDERS[Sort(wanted.sort)]).limit(wanted.limit))
+    numbers = array("q", found)
+    for start in range(0, len(numbers), PORTION):
+        portion = numbers[start : start + PORTION].tolist()
+        rows = session.execute(select_rows().where(col(Statement.id).in_(portion))).all()
+        places = {number: place for place, number in enumerate(portion)}
+        yield from complete_rows(session, sorted(rows, key=lambda row: places[row.statement_id]))
 
 
 # Within one article, statements stand as in the text; articles of one date in the order they came in.
