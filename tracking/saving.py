@@ -131,7 +131,7 @@ def _add_version(
         byline=article.byline,
         published_at=article.published_at,
         modified_at=article.modified_at,
-        fetched_at=seen_at,
+        fetched_at=article.fetched_at or seen_at,
         language=article.language,
         text=article.text,
         text_sha256=hashes.text_sha256,
