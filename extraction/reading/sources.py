@@ -65,7 +65,7 @@ def _search(folder: str, note: Callable[[str], None]) -> Iterator[Source]:
     passed_over: Counter[str] = Counter()
     found = False
     for path in _walk(Path(folder), frozenset()):
-        if find_format(path.name) is None:
+        if find_format(path.name) is None and not path.is_dir():
             passed_over[path.suffix.lower() or "no ending"] += 1
             continue
         found = True
@@ -78,14 +78,18 @@ def _search(folder: str, note: Callable[[str], None]) -> Iterator[Source]:
 
 
 def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path]:
-    """Yield the visible files below ``folder``; a link back to a folder that is being searched is not followed."""
+    """Yield the visible files below ``folder``, and folders that cannot be listed.
+
+    A link back to a folder that is being searched is not followed.
+    """
     real = os.path.realpath(folder)
     if real in above:
         return
     try:
         entries = sorted(folder.iterdir())
     except OSError:
-        # Yielded as if it were a file with an article's ending would hide it; as itself, reading it says why.
+        # As itself: reading it as a file says why it cannot be.
+        yield folder
         return
     for entry in entries:
         if entry.name.startswith("."):

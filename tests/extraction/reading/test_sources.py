@@ -81,6 +81,21 @@ def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
     assert "may not be read" in str(read_error(path))
 
 
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_folder_is_an_error(tmp_path: Path) -> None:
+    """A folder inside that cannot be listed is one clear line, not a silent gap."""
+    (tmp_path / "closed").mkdir(mode=0)
+
+    assert "closed: may not be read" in str(read_error(tmp_path))
+
+
+def test_broken_link_is_an_error(tmp_path: Path) -> None:
+    """A link whose file is gone is said."""
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone.txt")
+
+    assert "there is no such file" in str(read_error(tmp_path))
+
+
 def test_name_that_is_not_utf_8_can_be_read_and_printed(tmp_path: Path) -> None:
     """A file name in another encoding is read; what is printed of it is valid text."""
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
