@@ -22,7 +22,7 @@ INTERRUPTED = 130
 def add(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Files, folders, URLs or feeds; - reads standard input."),
+        typer.Argument(metavar="SOURCE", help="Files, folders, URLs or feeds; - reads standard input."),
     ],
     *,
     published: Published = None,

@@ -25,7 +25,7 @@ class RecordFormat(StrEnum):
 def extract(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Files, folders, URLs or feeds; - reads standard input."),
+        typer.Argument(metavar="SOURCE", help="Files, folders, URLs or feeds; - reads standard input."),
     ],
     *,
     published: Annotated[

@@ -17,7 +17,10 @@ DEFAULT_LIMIT = 50
 Database = Annotated[
     str,
     typer.Option(
-        "--db", envvar="ONRECORD_DB", help="Database: file, or URL such as postgresql+psycopg://me@host/news."
+        "--db",
+        metavar="DATABASE",
+        envvar="ONRECORD_DB",
+        help="Database: file, or URL such as postgresql+psycopg://me@host/news.",
     ),
 ]
 Since = Annotated[
@@ -35,8 +38,6 @@ DefaultOutlet = Annotated[
     str | None, typer.Option(metavar="NAME", help="Outlet of articles that state none, such as 'The Courier'.")
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to write the rows.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, help="Rows to show at most; 0 shows all.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, metavar="ROWS", help="Rows to show at most; 0 shows all.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-Output = Annotated[str, typer.Option("--output", "-o", help="File to write; - is standard output.")]

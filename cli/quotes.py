@@ -19,7 +19,7 @@ TABLE_COLUMNS = ("id", "said_at", "speaker", "text", "outlet", "status")
 def quotes(
     wanted: QuoteFilter,
     *,
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Words that the statements have.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="Words that the statements have.")] = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,

@@ -16,7 +16,7 @@ app = typer.Typer(no_args_is_help=True, help="Look at speakers: who speaks, unde
 
 @app.command("list")
 def list_(  # noqa: PLR0913 - each is an option
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A part of the name, in whole words.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A part of the name, in whole words.")] = None,
     *,
     kind: Annotated[SpeakerKind | None, typer.Option(help="Only speakers of this kind.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only speakers in this outlet.")] = None,
