@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "source", "outcome", "statements", "note")
 INTERRUPTED = 130
+# Of a moved folder, or one with another --outlet, each file has something to say; errors are always said.
+NOTES_SHOWN = 5
 
 
 def add(
@@ -54,6 +56,8 @@ def add(
                     pass
             else:
                 write_rows((_to_row(each) for each in outcomes), COLUMNS, form=form)
+    if tally.notes > NOTES_SHOWN:
+        note(f"and {tally.notes - NOTES_SHOWN} more notes; --format shows them all")
     note(str(tally))
     if tally.exit_code:
         raise typer.Exit(tally.exit_code)
@@ -91,6 +95,7 @@ class Tally:
     def __init__(self) -> None:
         self.changes: Counter[str] = Counter()
         self.of_old_engine = 0
+        self.notes = 0
         self.is_interrupted = False
 
     def watch(self, outcomes: Iterator["Outcome"]) -> Iterator["Outcome"]:
@@ -101,7 +106,9 @@ class Tally:
             if outcome.error:
                 note(f"onrecord: {outcome.error}")
             elif outcome.note:
-                note(f"{outcome.source}: {outcome.note}")
+                self.notes += 1
+                if self.notes <= NOTES_SHOWN:
+                    note(f"{outcome.source}: {outcome.note}")
             yield outcome
 
     @contextmanager

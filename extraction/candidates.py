@@ -5,6 +5,7 @@ Nothing here knows which words report speech: that is learnt, see ``scoring``. A
 the parser's most frequent mistakes have patterns of their own ("..verb", "ccomp.."), so that one of them is right.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _COMPLETING_PREPOSITIONS = frozenset({"as", "of", "for", "to", "from", "over", "
 _NOUN_SOURCES = frozenset({"by", "from", "of", "among"})
 # "…, said Roe, who leads the union in the city of Arden": how far the verb may stand from the end of the sentence.
 _TAIL_WORDS = 12
+# "And from Chairwoman Roe: …" in press releases.
+_FROM = re.compile(r"(?i:(?:and|also|then|next|from|finally),? )*")
 # The longest name before a colon: "Acting deputy mayor Jane Roe: …".
 _NAME_WORDS = 6
 
@@ -207,6 +210,8 @@ def _by_name_and_colon(scene: Scene, noun: Token) -> Iterator[Candidate]:
         return
     paragraph = scene.paragraph_at(noun.idx).span
     name = scene.trim(Span(paragraph.start, colon.idx))
+    before = _FROM.match(name.of(scene.text))
+    name = Span(name.start + (before.end() if before is not None else 0), name.end)
     content = scene.trim(Span(colon.idx + 1, paragraph.end))
     is_name = len(name.of(scene.text).split()) <= _NAME_WORDS and not any(
         c in '.?!"\u201c' for c in name.of(scene.text)

@@ -15,7 +15,7 @@ from onrecord.extraction.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.roles import Role, find_age, find_roles
+from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -93,7 +93,7 @@ class Cast:
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
-        mentions = list(names)
+        mentions = self._relabel(list(names))
         people = [name for name in mentions if name.label is Label.PERSON]
         full = [name for name in people if name.words > 1]
         for name in full:
@@ -109,6 +109,17 @@ class Cast:
         for member in self.members:
             member.places.sort(key=lambda place: place.token)
         self.members.sort(key=lambda member: member.places[0].token)
+
+    def _relabel(self, names: list[NameMention]) -> list[NameMention]:
+        """Make people of the names that the article gives a person's role, whatever the parser took them for."""
+        people = {
+            name.text
+            for name in names
+            if name.label in {Label.ORGANIZATION, Label.UNKNOWN} and 1 < name.words < 5
+            if guess_kind(name.text.split()[-1].casefold()) is None and is_person_by_role(self.reading, name)
+        }
+        forms = people | {text.split()[-1] for text in people}
+        return [replace(name, label=Label.PERSON) if name.text in forms else name for name in names]
 
     def at(self, token: int) -> Member | None:
         """Return whom the name at this token means, if a name stands there."""

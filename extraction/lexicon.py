@@ -48,6 +48,8 @@ def guess_kind(lemma: str) -> SpeakerKind | None:
         return SpeakerKind.PERSON
     if lemma in tables["organization"]["nouns"]:
         return SpeakerKind.ORGANIZATION
+    if lemma in tables["group"]["nouns"]:
+        return SpeakerKind.GROUP
     if lemma in tables["document"]["nouns"]:
         return SpeakerKind.DOCUMENT
     if _PERSON_ENDING.search(lemma) and not _NO_PERSON.search(lemma):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document
 from onrecord.extraction.lexicon import guess_kind
-from onrecord.extraction.names import PARTICLES, SUFFIXES, fold, is_title
+from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_title
 from onrecord.extraction.values import Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ _RANKS = {
     "pobj": Rank.OBLIQUE,
     "agent": Rank.OBJECT,
 }
+_NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
+_LONGEST_PERSON = 4
+_SOON = 25
 _SPACE = re.compile(r"\s+")
 
 
@@ -132,7 +135,7 @@ class Reading:
 
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
-    names = _agree(_join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
+    names = _agree(reading, _join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -214,7 +217,7 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
             word.lower_ in PARTICLES and len(word) > 1 and end + 1 < len(parse) and parse[end + 1].pos_ == "PROPN"
         )
         is_name = word.pos_ == "PROPN" and word.text[0].isupper() and word.ent_type_ in {"", "PERSON"}
-        is_next = is_name and word.head.i in range(name.start, end) and not parse[end - 1].whitespace_ == ""
+        is_next = is_name and word.head.i in range(name.start, end) and parse[end - 1].whitespace_ != ""
         if not (is_suffix or (step == 1 and (is_particle or is_next))):
             break
         end += step + (1 if is_particle and not is_suffix else 0)
@@ -224,15 +227,15 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
     return replace(name, text=reading.words(name.start, end), end=end, head=parse[name.start : end].root.i)
 
 
-def _agree(names: list[NameMention]) -> list[NameMention]:
+def _agree(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
     votes: dict[str, Counter[Label]] = {}
     for name in names:
         votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    # A courtesy title settles it; a longer person's name lends its label to its surname.
-    people = {fold(name.text) for name in names if name.titles and name.label in {Label.PERSON, Label.UNKNOWN}}
     best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
-    people |= {key for key, label in best.items() if label is Label.PERSON}
+    people = {key for key, label in best.items() if label is Label.PERSON}
+    people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
+    # A longer person's name lends its label to its surname.
     surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
     agreed = []
     for name in names:
@@ -242,3 +245,20 @@ def _agree(names: list[NameMention]) -> list[NameMention]:
         label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
         agreed.append(replace(name, label=label))
     return agreed
+
+
+def _is_person(reading: Reading, name: NameMention) -> bool:
+    """Tell whether a name that the parser takes for a body is a person's: a title, or a given name in front.
+
+    A single given name is believed where "he" or "she" follows: "Chase" is a bank, "Chase … he" is not.
+    """
+    if name.titles:
+        return True
+    words = name.text.split()
+    if not is_given_name(words[0]) or any(not word[0].isupper() and word not in PARTICLES for word in words):
+        return False
+    if name.start > 0 and reading.parse[name.start - 1].lower_ == "the":
+        return False
+    if 1 < len(words) <= _LONGEST_PERSON:
+        return True
+    return len(words) == 1 and any(word.lower_ in GENDERS for word in reading.parse[name.end : name.end + _SOON])

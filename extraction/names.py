@@ -20,6 +20,11 @@ class Gender(StrEnum):
     MALE = "he"
 
 
+# The pronouns that ask for one or the other.
+GENDERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
+}
 COURTESY = {
     **dict.fromkeys(
         ("mr", "mister", "sir", "lord", "monsieur", "herr", "señor", "father", "brother", "fr"), Gender.MALE
@@ -175,7 +180,7 @@ def _given_names() -> dict[str, int]:
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a common given name."""
+    """Tell whether a word is a given name somewhere."""
     return fold(word) in _given_names()
 
 

@@ -11,16 +11,19 @@ from spacy.tokens import Token
 
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.lexicon import find_gender, guess_kind, is_alike
-from onrecord.extraction.names import JOB_TITLES, Gender
+from onrecord.extraction.names import JOB_TITLES, Gender, PersonName
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, is_content, make_role, stem
 from onrecord.extraction.values import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
-_MANY = frozenset(
-    "some many others several most few all both those these hundred thousand million dozen number majority handful couple "
-    "mix group lot plenty score half rest bulk percent third quarter two three four five six seven eight nine ten pair "
-    "each neither none".split()
+_COUNTING = frozenset(
+    "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest bulk percent "
+    "third quarter pair series host chorus range slew crowd".split()
+)
+_QUANTIFIERS = frozenset(
+    "some many others several most few all both those these two three four five six seven eight nine ten each neither "
+    "none hundreds thousands millions dozens".split()
 )
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.5
@@ -50,7 +53,7 @@ class Description:
         """What sort of source this is: a plural is a group, and a person without a name is unnamed."""
         if self.noun_kind is SpeakerKind.DOCUMENT:
             return SpeakerKind.DOCUMENT
-        if self.is_plural:
+        if self.is_plural or self.noun_kind is SpeakerKind.GROUP:
             return SpeakerKind.GROUP
         if self.noun_kind is SpeakerKind.PERSON:
             return SpeakerKind.UNNAMED
@@ -70,8 +73,8 @@ class Description:
         return not self.role.words or all(agrees(word, other.words) for word in self.role.words)
 
 
-def describe(cast: Cast, tokens: range, head: Token) -> Description:
-    """Return the description that the tokens of a source give."""
+def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None) -> Description:
+    """Return the description that the tokens of a source give; ``owner`` is whom its "his" or "her" means."""
     parse = cast.reading.parse
     end = _phrase_end(cast, tokens, head)
     # "according to officials" and "from its allies": the preposition is no part of who they are.
@@ -83,8 +86,11 @@ def describe(cast: Cast, tokens: range, head: Token) -> Description:
     role = make_role(cast.reading, start, end, head.i)
     words = {stem(word) for word in parse[start:end] if word.i != head.i and is_content(word)}
     text = cast.reading.words(start, end) if is_pronoun else role.text
-    counted = head.lemma_.casefold() in _MANY and any(child.lower_ == "of" for child in head.rights)
-    is_plural = head.tag_ in {"NNS", "NNPS"} or counted or head.lower_ in _MANY
+    if is_pronoun and owner is not None:
+        text = f"{owner.name}\u2019s {role.text}"
+        words.add(PersonName.parse(owner.name).surname)
+    is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
+    is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in _QUANTIFIERS
     age = _AGE.search(text)
     return Description(head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None)
 
@@ -172,7 +178,7 @@ def _can_be(described: Description, member: Member) -> bool:
     if described.is_person:
         gender = find_gender(described.role.noun)
         return member.kind is SpeakerKind.PERSON and (gender is None or member.pronoun in {gender, None})
-    return member.kind is not SpeakerKind.PERSON
+    return member.kind is (described.noun_kind or SpeakerKind.ORGANIZATION)
 
 
 def _named_next(cast: Cast, described: Description) -> Choice | None:
@@ -235,16 +241,17 @@ def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     ]
     if len(like) == 1:
         return Choice((like[0],), _POSSIBLE, f"{described.role.text!r}: {like[0].name} has a role like it")
-    if described.noun_kind is not SpeakerKind.ORGANIZATION:
+    if described.noun_kind is not SpeakerKind.ORGANIZATION or described.role.words:
         return None
     near = [
-        member
+        (len(member.places), member)
         for member in cast.members
         if member.is_named and member.kind is SpeakerKind.ORGANIZATION
         if _sentences_back(cast, described, member) <= _IN_MIND and cast.is_body(member)
     ]
-    if len(near) == 1:
-        return Choice((near[0],), _POSSIBLE, f"{described.role.text!r}: {near[0].name} is the only body near")
+    times, body = max(near, key=lambda pair: pair[0], default=(0, None))
+    if body is not None and sum(count == times for count, _ in near) == 1:
+        return Choice((body,), _POSSIBLE, f"{described.role.text!r}: {body.name} is the body most spoken of near it")
     return None
 
 

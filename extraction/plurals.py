@@ -47,7 +47,7 @@ def _named(cast: Cast, pronoun: Token, *, is_it: bool) -> tuple[int, Member] | N
         for member in cast.members
         if _fits(member, is_it=is_it)
         for place in member.places
-        if _is_near(cast, place.token, pronoun) and not place.is_quoted
+        if _is_near(cast, place.token, pronoun) and not place.is_quoted and place.rank is not Rank.MODIFIER
     ]
     if not places:
         return None

@@ -12,17 +12,15 @@ from importlib.resources import files
 
 from onrecord.extraction.cast import Cast, Member, Place
 from onrecord.extraction.mentions import Rank, Reading
-from onrecord.extraction.names import Gender
+from onrecord.extraction.names import GENDERS, Gender
 from onrecord.extraction.values import SpeakerKind
 
-GENDERS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),
-    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
-}
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
 _REACH = 12
 # The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
 MIN_SHARE = 0.34
+# The surplus of one gender among the pronouns that seem to mean a person, as a share of all of them.
+_CLEAR_VOTE = 0.6
 CUES = (
     "same_sentence",
     "previous_sentence",
@@ -166,6 +164,26 @@ def choose_person(cast: Cast, pronoun: int, talk: Talk) -> Choice:
         return Choice((), share, f"ambiguous pronoun: {member.name} or {ranked[1][1][0].name}")
     rivals = f" rather than {ranked[1][1][0].name}" if len(ranked) > 1 else ""
     return Choice((member,), share, f"pronoun {word!r}: {member.name}{rivals}")
+
+
+def settle_genders(cast: Cast) -> None:
+    """Learn from the article's own pronouns which people without a telling name are "he" and which "she".
+
+    Each narrative pronoun votes for the person it most likely means; a clear majority decides.
+    """
+    votes: dict[int, list[float]] = {}
+    for token in cast.reading.parse:
+        if token.lower_ not in GENDERS or token.pos_ != "PRON" or cast.reading.is_quoted(token.i):
+            continue
+        choice = choose_person(cast, token.i, Talk())
+        for member in choice.members:
+            sign = 1.0 if GENDERS[token.lower_] is Gender.FEMALE else -1.0
+            votes.setdefault(id(member), []).append(sign * choice.confidence)
+    for member in cast.members:
+        cast_votes = votes.get(id(member), [])
+        balance = sum(cast_votes)
+        if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, sum(map(abs, cast_votes))):
+            member.gender = 0.5 if balance > 0 else -0.5
 
 
 def score(row: Sequence[float]) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -57,6 +57,13 @@ def stem(token: Token) -> str:
 def find_roles(reading: Reading, name: NameMention) -> list[Role]:
     """Return the roles that the words around a name state of its bearer."""
     return [*_before(reading, name), *_beside(reading, name), *_said_to_be(reading, name)]
+
+
+def is_person_by_role(reading: Reading, name: NameMention) -> bool:
+    """Tell whether the words before or beside a name give it a person's role: "the journalist Xeno Ypsil"."""
+    as_person = replace(name, label=Label.PERSON)
+    roles = [*_before(reading, as_person), *_beside(reading, as_person)]
+    return find_age(reading, name) is not None or any(guess_kind(role.noun) is SpeakerKind.PERSON for role in roles)
 
 
 def find_age(reading: Reading, name: NameMention) -> str | None:

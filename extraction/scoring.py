@@ -7,6 +7,7 @@ cue lexicon of the engine.
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -14,8 +15,16 @@ from spacy.tokens import Token
 
 from onrecord.extraction.candidates import Candidate
 from onrecord.extraction.clauses import child, lemma_of
-from onrecord.extraction.document import ParagraphKind
+from onrecord.extraction.document import ParagraphKind, Quotation
 from onrecord.extraction.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate and how likely it is right."""
+
+    candidate: Candidate
+    probability: float
 
 
 def score(features: list[str], weights: Mapping[str, float]) -> float:
@@ -104,6 +113,8 @@ def _content_form(scene: Scene, candidate: Candidate) -> list[str]:
     found.append(f"{candidate.pattern} root {root.tag_}")
     if candidate.pattern.startswith(("dobj", "prep", "noun", "xcomp", "passive")) and root.pos_ == "NOUN":
         found.append(f"content word={lemma_of(root)}")
+    quotations = scene.quotations_near(first.start, first.end)[:1]
+    found += [f"{candidate.pattern} quotes {_quotation_form(scene, q)}" for q in quotations]
     gap = abs(first.start - candidate.head.idx - len(candidate.head))
     found.append("adjacent" if gap < 3 else "near" if gap < 40 else "far")
     if any(s.start <= candidate.head.idx < s.end for s in candidate.content):
@@ -111,6 +122,17 @@ def _content_form(scene: Scene, candidate: Candidate) -> list[str]:
     if scene.paragraph_at(candidate.head.idx).kind is ParagraphKind.HEADLINE:
         found.append(f"headline {candidate.pattern}")
     return found
+
+
+def _quotation_form(scene: Scene, quotation: Quotation) -> str:
+    """Tell a sentence from a title or nickname, and from a few words held at arm's length."""
+    inner = quotation.spans[0].of(scene.text).strip("\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb ")
+    words = [word for word in inner.split() if len(word) > 3] or inner.split()
+    if inner[-1:] in {",", ".", "?", "!"}:
+        return "sentence"
+    if all(word[:1].isupper() for word in words):
+        return "title"
+    return str(min(5, len(inner.split())))
 
 
 _LINKS = frozenset({"mark", "advmod", "aux", "nsubj", "det"})

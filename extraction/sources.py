@@ -4,6 +4,7 @@ The order matters: who spoke last and whom "he" meant last are what the next pro
 statement around them ("I" inside a quotation) or before them (no source at all) wait until that one is known.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,16 +15,18 @@ from onrecord.extraction.clauses import antecedent_of, subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading, find_names
+from onrecord.extraction.names import GENDERS
 from onrecord.extraction.nominals import choose_described, describe
 from onrecord.extraction.plurals import choose_plural
-from onrecord.extraction.pronouns import GENDERS, Choice, Talk, choose_person
+from onrecord.extraction.pronouns import Choice, Talk, choose_person, is_main_subject, settle_genders
 from onrecord.extraction.values import Kind, MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_NAMED, _INHERITED, _UNSURE = 0.95, 0.85, 0.5
+_NAMED, _INHERITED, _LIKELY = 0.95, 0.85, 0.7
+_BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class SourceReader:
         self.document = document
         self.reading = Reading(document)
         self.cast = Cast(self.reading, find_names(self.reading))
+        settle_genders(self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
@@ -128,7 +132,7 @@ class SourceReader:
         """Return the form of a source and whom it means."""
         word = head.lower_
         if word in _RELATIVE and (antecedent := antecedent_of(head)) is not None:
-            head, tokens = antecedent, range(antecedent.left_edge.i, antecedent.i + 1)
+            head, tokens = antecedent, range(antecedent.left_edge.i, max(antecedent.i + 1, head.i))
             kind, choice = self._choose(tokens, head) if head.lower_ not in _RELATIVE else (None, None)
             if choice is not None and kind is not None:
                 return MentionType.PRONOUN, choice
@@ -143,11 +147,20 @@ class SourceReader:
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None:
-            return MentionType.NOMINAL, choose_described(self.cast, describe(self.cast, tokens, head), self._talk)
+            described = describe(self.cast, tokens, head, self._owner(tokens))
+            return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
         return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
+
+    def _owner(self, tokens: range) -> Member | None:
+        """Return whom "her" means in "her lawyer"."""
+        first = self.reading.parse[tokens.start]
+        if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
+            return None
+        choice = choose_person(self.cast, first.i, self._talk)
+        return choice.members[0].final if choice.members and choice.members[0].is_named else None
 
     def _name_token(self, tokens: range, head: Token) -> int | None:
         """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
@@ -174,15 +187,29 @@ class SourceReader:
         return name is not None and (name.head == token or name.end == token + 1)
 
     def _author(self) -> Choice:
-        """Return the byline's writer, who says "I" outside quotation marks."""
-        byline = (self.document.article.byline or "").strip()
-        name = byline.removeprefix("By ").removeprefix("by ").split(",")[0].split(" and ")[0].strip()
+        """Return who says "I" outside quotation marks: the byline's writer, or whom a note at the end presents."""
+        name = find_byline(self.document)
         if not name:
-            return Choice((), 0.0, "first person, and the article has no byline")
+            member = self._presented_last()
+            if member is None:
+                return Choice((), 0.0, "first person, and the article has no byline")
+            return Choice((member,), _LIKELY, f"first person: {member.name}, whom the last lines present")
         member = next((member for member in self.cast.members if name in member.forms), None)
         if member is None:
             member = self.cast.add(Member(SpeakerKind.PERSON, forms=[name]))
         return Choice((member,), _NAMED, "first person: the byline")
+
+    def _presented_last(self) -> Member | None:
+        """Return the one person who is named in the last two paragraphs only, and with a role there."""
+        last = self.reading.paragraph(len(self.reading.parse) - 1) if len(self.reading.parse) else 0
+        found = [
+            member
+            for member in self.cast.members
+            if member.kind is SpeakerKind.PERSON and member.roles and any(p.is_full_name for p in member.places)
+            if all(self.reading.paragraph(place.token) >= last - 1 for place in member.places)
+            if is_main_subject(self.reading, member.places[0])
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
         """Return the sources of the statement that this one continues, stands in, or is a clause of."""
@@ -206,7 +233,9 @@ class SourceReader:
             return self._known[attribution.continues], f"continues statement {attribution.continues + 1}"
         if attribution.source:
             around = self._around(index, attribution.source[0])
-            return (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
+            return (
+                (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
+            )
         if not attribution.cue and attribution.kind is Kind.DIRECT and index - 1 in self._known:
             return self._known[index - 1], f"a quotation after statement {index}"
         return None, ""
@@ -231,6 +260,16 @@ class SourceReader:
             is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
             return subject if is_known else None
         return None
+
+
+def find_byline(document: Document) -> str | None:
+    """Return the first writer's name of the article's byline, or of a paragraph that is one."""
+    lines = [document.article.byline or "", *(s.span.of(document.text) for s in document.skipped if s.why == "byline")]
+    for line in lines:
+        name = re.split(r",| and | \| |\n", _BYLINE.sub("", line.strip(), count=1))[0].strip()
+        if name and not any(char.isdigit() for char in name):
+            return name
+    return None
 
 
 def _position(attribution: Attribution) -> int:

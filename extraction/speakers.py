@@ -70,7 +70,9 @@ def _mentions(found: tuple[Source, ...], speakers: dict[int, Speaker]) -> tuple[
     mentions: dict[tuple[str | None, int], Mention] = {}
     for number, (source, member) in enumerate(iter_members(found)):
         speaker_id = speakers[id(member)].id if member is not None else None
-        mention = Mention(source.type, source.span, speaker_id, round(source.choice.confidence, 3), source.choice.reason)
+        mention = Mention(
+            source.type, source.span, speaker_id, round(source.choice.confidence, 3), source.choice.reason
+        )
         mentions.setdefault((speaker_id, number if speaker_id is None else -1), mention)
     return tuple(mentions.values())
 

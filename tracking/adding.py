@@ -153,7 +153,7 @@ class Batch:
             return _Standing(known.key, article, Change.CHANGED, known)
         stored = {name: getattr(version, name) for name in FILLABLE} | {"outlet": outlet}
         filled = tuple(name for name, value in stored.items() if value is None and getattr(article, name) is not None)
-        moved = f"known as {known.source}" if known.key != key else None
+        moved = f"known as {known.source}" if known.key != key and known.source != article.source else None
         standing = _Standing(
             known.key,
             replace(article, **{name: value for name, value in stored.items() if value is not None}),

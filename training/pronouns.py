@@ -23,8 +23,9 @@ from onrecord.extraction.cast import Cast, Member, Place
 from onrecord.extraction.document import Document
 from onrecord.extraction.layout import find_paragraphs
 from onrecord.extraction.mentions import Rank, Reading, find_names
+from onrecord.extraction.names import GENDERS
 from onrecord.extraction.parsing import parse
-from onrecord.extraction.pronouns import CUES, GENDERS, Talk, find_candidates, weigh
+from onrecord.extraction.pronouns import CUES, Talk, find_candidates, weigh
 from onrecord.extraction.quotations import find_quotations
 
 # Talk without a narrator has no third person to learn from.
@@ -116,6 +117,8 @@ def iter_polnear(text_path: Path, sources: set[int]) -> Iterator[Choice]:
         meant: Member | None = None
         if is_pronoun(token) and not reading.is_quoted(token.i):
             candidates = find_candidates(cast, token.i, by_gender=False)
+            # A single word that no title and no list knows is mostly no person but a slip of the parser.
+            candidates = [(m, places) for m, places in candidates if m.pronoun or any(p.is_full_name for p in m.places)]
             known = [member.pronoun for member, _ in candidates]
             right = [i for i, gender in enumerate(known) if gender is GENDERS[token.lower_]]
             if len(right) == 1 and None not in known:
@@ -136,7 +139,9 @@ def iter_polnear(text_path: Path, sources: set[int]) -> Iterator[Choice]:
 
 def choose_by_rule(candidates: list[tuple[Member, list[Place]]], pronoun: Token) -> Member | None:
     """Return the nearest person of the right gender, to keep the thread where an example cannot be had."""
-    fitting = [(places[-1].token, i) for i, (m, places) in enumerate(candidates) if m.pronoun is GENDERS[pronoun.lower_]]
+    fitting = [
+        (places[-1].token, i) for i, (m, places) in enumerate(candidates) if m.pronoun is GENDERS[pronoun.lower_]
+    ]
     return candidates[max(fitting)[1]][0] if fitting else None
 
 
@@ -206,8 +211,8 @@ def accuracy(choices: list[Choice], weights: np.ndarray) -> float:
 def main() -> None:
     """Fit on both corpora, say how well it does on what was held out, write the weights."""
     gum, polnear = Path(sys.argv[1]), Path(sys.argv[2])
-    train = {"gum": load_gum(gum / "train"), "polnear": load_polnear(polnear / "train", 2, 0)}
-    held = {"gum": load_gum(gum / "dev"), "polnear": load_polnear(polnear / "train", 12, 1)}
+    train = {"gum": load_gum(gum / "train"), "polnear": load_polnear(polnear / "train", 1, 0)}
+    held = {"gum": load_gum(gum / "dev"), "polnear": load_polnear(polnear / "dev", 1, 0)}
     weights = fit([choice for choices in train.values() for choice in choices])
     nearest = np.array([1.0 if cue == "nearest" else 0.0 for cue in CUES])
     for name, choices in held.items():

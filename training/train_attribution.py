@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.extraction.attribution import Scored, select
+from onrecord.extraction.attribution import select
 from onrecord.extraction.candidates import Candidate, find_candidates
 from onrecord.extraction.document import Document
 from onrecord.extraction.gold import GoldArticle, read_gold
@@ -31,7 +31,7 @@ from onrecord.extraction.pairing import FOUND, Ratio, Roles, match_roles
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.quotations import find_quotations
 from onrecord.extraction.scene import Scene
-from onrecord.extraction.scoring import describe, score
+from onrecord.extraction.scoring import Scored, describe, score
 
 OUTPUT = Path(__file__).parent.parent / "extraction" / "data" / "attribution.json"
 

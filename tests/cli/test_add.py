@@ -129,6 +129,18 @@ def test_rows_tell_what_became_of_each_article(address: str, tmp_path: Path) -> 
     assert rows[1]["note"].startswith("gone.txt: ")
 
 
+def test_a_moved_folder_is_not_added_again_nor_told_at_length(address: str, tmp_path: Path) -> None:
+    """Its articles are known by their bytes; a few are named, the rest counted."""
+    folder = _write(tmp_path / "inbox", 8)
+    _run(str(folder), "--db", address)
+    folder.rename(tmp_path / "archive")
+    result = _run(str(tmp_path / "archive"), "--db", address)
+
+    lines = result.stderr.splitlines()
+    assert lines[0] == f"{tmp_path}/archive/000.txt: known as {tmp_path}/inbox/000.txt"
+    assert lines[5:] == ["and 3 more notes; --format shows them all", "0 added, 8 unchanged"]
+
+
 def test_articles_come_from_standard_input(address: str) -> None:
     """A dash reads it; the same text again is the same article."""
     results = [_run("-", "--db", address, stdin=text) for text in (TEXT, TEXT, "Other. " + TEXT)]

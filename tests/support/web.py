@@ -53,7 +53,7 @@ def serve() -> Iterator[Site]:
             except (BrokenPipeError, ConnectionResetError):
                 pass  # the reader hung up, as it should when it has seen enough
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *_: object) -> None:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
