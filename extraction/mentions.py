@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document
 from onrecord.extraction.lexicon import guess_kind
-from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_title
+from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_same_surname, is_title
 from onrecord.extraction.values import Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -240,7 +240,8 @@ def _agree(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     agreed = []
     for name in names:
         key = fold(name.text)
-        is_person = key in people or (name.words == 1 and key in surnames)
+        is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
+        is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
         is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
         label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
         agreed.append(replace(name, label=label))
