@@ -184,7 +184,7 @@ class Cast:
         return None
 
     def _bare_person(self, name: NameMention) -> Member | None:
-        """Return whom a surname or given name means: of several bearers the one that fits the title or was last named."""
+        """Return whom a surname or given name means: of several bearers the one with this title, or last named."""
         word = PersonName.parse(name.text).surname
         exact, given, near = [], [], []
         for member in self._people():

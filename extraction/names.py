@@ -36,7 +36,8 @@ COURTESY = {
 }
 # Job titles that newspapers set before a name, with or without a full stop; other roles are found by the parse.
 JOB_TITLES = frozenset(
-    "adm admiral ambassador archbishop atty attorney bishop brig capt captain cardinal chairman chairwoman chancellor chief "
+    "adm admiral ambassador archbishop atty attorney bishop brig capt captain cardinal chairman chairwoman chancellor "
+    "chief "
     "cmdr coach col colonel commander commissioner congressman congresswoman constable councillor councilman "
     "councilwoman count countess cpl deputy det detective director duchess duke emir gen general gov governor imam "
     "inspector judge justice king lieutenant lt maj major mayor minister officer pfc pope premier president prime "

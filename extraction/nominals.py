@@ -18,7 +18,8 @@ from onrecord.extraction.values import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 _COUNTING = frozenset(
-    "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest bulk percent "
+    "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest "
+    "bulk percent "
     "third quarter pair series host chorus range slew crowd".split()
 )
 _QUANTIFIERS = frozenset(

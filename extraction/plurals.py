@@ -20,9 +20,9 @@ def choose_plural(cast: Cast, pronoun: Token, talk: Talk) -> Choice:
     is_it = pronoun.lower_ in {"it", "its", "itself"}
     sentences = cast.reading.sentences
     speaker = talk.speaker
-    if speaker is not None and _fits(speaker, is_it=is_it):
-        if sentences[pronoun.i] - sentences[talk.spoke_at] <= _SPEECH_REACH:
-            return Choice((speaker,), _SPEAKS_AGAIN, f"pronoun {pronoun.text!r} after {speaker.name} spoke")
+    is_near = sentences[pronoun.i] - sentences[talk.spoke_at] <= _SPEECH_REACH
+    if speaker is not None and _fits(speaker, is_it=is_it) and is_near:
+        return Choice((speaker,), _SPEAKS_AGAIN, f"pronoun {pronoun.text!r} after {speaker.name} spoke")
     named = _named(cast, pronoun, is_it=is_it)
     described = _described(cast, pronoun, is_it=is_it)
     if described is not None and (named is None or _weight(cast, described.i) > _weight(cast, named[0])):

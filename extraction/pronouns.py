@@ -64,7 +64,7 @@ class Talk:
     meant: Member | None = None
 
 
-def is_possible(reading: Reading, member: Member, place: Place, pronoun: int) -> bool:
+def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
     """Tell whether grammar lets a pronoun mean what stands at ``place``.
 
     Names inside quotation marks are no antecedents of a pronoun outside, and "he" in "he praised Smith" is not Smith.
@@ -85,7 +85,7 @@ def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list
             continue
         if by_gender and member.pronoun is not None and member.pronoun is not gender:
             continue
-        places = [p for p in member.places if is_possible(cast.reading, member, p, pronoun)]
+        places = [p for p in member.places if is_possible(cast.reading, p, pronoun)]
         if places:
             found.append((member, sorted(places, key=lambda place: place.token)))
     sentence = cast.reading.sentences[pronoun]

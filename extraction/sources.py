@@ -128,10 +128,12 @@ class SourceReader:
         nouns = [i for i in tokens if parse[i].pos_ in {"NOUN", "PROPN", "PRON"} and parse[i].dep_ != "compound"]
         return parse[nouns[0]] if nouns else root
 
-    def _choose(self, tokens: range, head: Token) -> tuple[MentionType, Choice]:
+    def _choose(  # noqa: PLR0911 - one way out for each form of a source
+        self, tokens: range, head: Token
+    ) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
         word = head.lower_
-        if word in _RELATIVE and (antecedent := antecedent_of(head)) is not None:
+        if word in _RELATIVE and (antecedent := self._antecedent(head)) is not None:
             head, tokens = antecedent, range(antecedent.left_edge.i, max(antecedent.i + 1, head.i))
             kind, choice = self._choose(tokens, head) if head.lower_ not in _RELATIVE else (None, None)
             if choice is not None and kind is not None:
@@ -153,6 +155,26 @@ class SourceReader:
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
         return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
+
+    def _antecedent(self, relative: Token) -> Token | None:
+        """Return the noun that "who" stands for: by the parse, else the person's noun or name right before it."""
+        found = antecedent_of(relative)
+        if found is not None or relative.tag_ not in {"WP", "WP$"} or relative.i == relative.sent.start:
+            return found
+        word = self.reading.parse[relative.i - 1]
+        if word.text == "," and word.i > relative.sent.start:
+            word = self.reading.parse[word.i - 1]
+        while word.dep_ in {"pobj", "prep", "compound", "poss"} and not self._can_speak(word):
+            if word.head.i == word.i:
+                return None
+            word = word.head
+        return word if self._can_speak(word) else None
+
+    def _can_speak(self, word: Token) -> bool:
+        member = self.cast.at(word.i)
+        if member is not None:
+            return member.kind is SpeakerKind.PERSON or member.is_plural
+        return guess_kind(word.lemma_.casefold()) is SpeakerKind.PERSON
 
     def _owner(self, tokens: range) -> Member | None:
         """Return whom "her" means in "her lawyer"."""

@@ -142,7 +142,7 @@ def test_name_after_a_description_in_one_source() -> None:
 
 
 def test_age_finds_its_person() -> None:
-    """ "The 71-year-old" is the one whose age was given."""
+    """An age finds the one whose age was given."""
     document = resolve(
         "Walter Finch, 71, and Simon Drake, 34, saw the fire. "
         "[S|The 71-year-old baker] [C|said] [Q|it began in the barn]."
@@ -152,7 +152,7 @@ def test_age_finds_its_person() -> None:
 
 
 def test_organizations_by_their_noun() -> None:
-    """ "The council" is the body whose name has that noun, and "it" goes on with it."""
+    """A description such as "the council" is the body whose name has that noun, and "it" goes on with it."""
     document = resolve(
         "[S|The Harbour City Council] [C|said] [Q|the pier was closed]. "
         "[S2|The council] [C2|said] [Q2|repairs would take a month]. [S3|It] [C3|added] that [Q3|costs were unknown]."
@@ -204,7 +204,8 @@ def test_documents_groups_and_nameless_people() -> None:
 def test_they_means_the_group_that_spoke() -> None:
     """A group goes on as "they", though a person was named in between."""
     document = resolve(
-        "[S|Protesters] [C|said] [Q|they would march to the house of Peter Marlow]. [S2|They] [C2|said] [Q2|he knew why]."
+        "[S|Protesters] [C|said] [Q|they would march to the house of Peter Marlow]. "
+        "[S2|They] [C2|said] [Q2|he knew why]."
     )
 
     assert names(document) == [["Protesters"], ["Protesters"]]
@@ -227,7 +228,7 @@ def test_participle_has_the_subject_of_its_clause() -> None:
 
 
 def test_first_person_is_the_byline_or_the_one_who_is_quoted() -> None:
-    """ "I" outside quotation marks is the writer; inside them it is whoever is quoted."""
+    """A first person outside quotation marks is the writer; inside them it is whoever is quoted."""
     document = resolve(
         "[S|I] [C|asked] [Q|what it would cost].\n"
         '[Q2|"[S3|I] [C3|think] [Q3|it will be a lot],"] [S2|Peter Marlow] [C2|said].',
@@ -243,6 +244,42 @@ def test_first_person_without_byline_stays_unknown() -> None:
 
     assert names(document) == [[None]]
     assert "byline" in document.statements[0].mentions[0].reason
+
+
+def test_who_means_the_name_before_it() -> None:
+    """A relative pronoun means the noun or name that its clause belongs to."""
+    document = resolve("The vote was lost by Peter Marlow, [S|who] [C|said] [Q|he would try again].")
+
+    assert names(document) == [["Peter Marlow"]]
+
+
+def test_her_lawyer_is_named_after_her() -> None:
+    """A possessive in a description is replaced by its owner, and the description stays a description."""
+    document = resolve(
+        "[S|Marta Lindqvist] [C|said] [Q|she was innocent]. [S2|Her lawyer] [C2|said] [Q2|the papers were lost]."
+    )
+
+    assert names(document) == [["Marta Lindqvist"], ["Marta Lindqvist’s lawyer"]]
+    assert document.speakers[1].kind is SpeakerKind.UNNAMED
+
+
+def test_the_article_itself_tells_the_pronoun_of_a_name() -> None:
+    """A name that no list knows takes the pronoun that the article uses for it."""
+    document = resolve(
+        "Zyxo Marlow came early. She opened the shop. She swept the floor.\nQuvt Brandt came late. He was tired. "
+        "He sat down.\n[S|Marlow] [C|said] [Q|it was cold]. Brandt stood up.\n[S2|She] [C2|said] [Q2|he could go]."
+    )
+
+    assert names(document) == [["Zyxo Marlow"], ["Zyxo Marlow"]]
+
+
+def test_a_document_is_not_the_body_that_spoke_before() -> None:
+    """A document is no body: "the report" after an agency spoke does not mean the agency."""
+    document = resolve(
+        "[S|The Harbour Authority] [C|said] [Q|the pier was safe]. [S2|The report] [C2|said] [Q2|it was not]."
+    )
+
+    assert names(document) == [["Harbour Authority"], ["report"]]
 
 
 def test_addressee_gets_its_full_name() -> None:
