@@ -153,7 +153,7 @@ def _by_marks(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candi
     """Yield a candidate for each quotation that stands right before or after the verb's clause."""
     inside = scene.quotation_at(verb.idx)
     start, end = verb.sent.start_char, verb.sent.end_char
-    clause_start = min(_clause_start(verb, source), verb.idx)
+    clause_start = _clause_start(verb, source)
     paragraph = scene.paragraph_at(verb.idx).span
     for quotation in scene.quotations_near(min(start, paragraph.start), end + 3):
         first, last = quotation.spans[0], quotation.spans[-1]
@@ -170,7 +170,7 @@ def _by_marks(scene: Scene, verb: Token, source: Token | None) -> Iterator[Candi
 
 
 def _quoted(scene: Scene, pattern: str, verb: Token, source: Token | None, quotation: Quotation) -> Candidate:
-    content = scene.with_following(verb, quotation.spans)
+    content = scene.with_leading(_clause_start(verb, source), scene.with_following(verb, quotation.spans))
     return Candidate(pattern, verb, _cue(scene, verb), source, _source_spans(scene, source, verb), content)
 
 
@@ -265,7 +265,7 @@ def _make(scene: Scene, head: Token, source: Token | None, reported: _Reported) 
         return
     broken = content[0].start < head.idx and scene.kind_of(content) is not Kind.INDIRECT
     if broken or scene.kind_of(content) is Kind.DIRECT:
-        content = scene.with_following(head, content)
+        content = scene.with_leading(_clause_start(head, source), scene.with_following(head, content))
     yield Candidate(reported.pattern, head, cue, source, source_spans, content, reported.preposition)
 
 

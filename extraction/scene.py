@@ -139,6 +139,17 @@ class Scene:
             reach = quotation.spans[-1].end
         return merge(content)
 
+    def with_leading(self, clause_start: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Add the quotation that a comma ends right before the cue's clause: "…," she said, "…"."""
+        if content[0].start < clause_start:
+            return content
+        for quotation in self.quotations_near(self.paragraph_at(clause_start).span.start, clause_start):
+            last = quotation.spans[-1]
+            if last.end <= clause_start and not self.has_words(last.end, clause_start):
+                goes_on = last.of(self.text).rstrip(_CLOSING).endswith(",")
+                return merge((*quotation.spans, *content)) if goes_on else content
+        return content
+
     def _ends_sentence(self, quotation: Quotation, paragraph: Span) -> bool:
         """Tell whether the quotation ends a sentence, so that no cue of its own follows."""
         last = quotation.spans[-1]
