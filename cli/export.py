@@ -16,7 +16,7 @@ import onrecord
 from onrecord import db
 from onrecord.cli.documents import write_html, write_markdown
 from onrecord.cli.filters import takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, Database
+from onrecord.cli.options import DEFAULT_DATABASE, MOST_ROWS, Database
 from onrecord.cli.output import Format, note, open_stdout, write_rows
 from onrecord.db.filters import QuoteFilter
 from onrecord.errors import OnRecordError
@@ -49,7 +49,9 @@ def quotes(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is standard output.")
     ] = "-",
-    limit: Annotated[int, typer.Option("--limit", metavar="ROWS", help="At most so many rows; 0 is all.")] = 0,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="ROWS", help="At most so many rows; 0 is all.", min=0, max=MOST_ROWS)
+    ] = 0,
 ) -> None:
     """Export who said what, every row with article, outlet, date, URL, offsets and review state.
 
@@ -107,6 +109,8 @@ def _open_output(output: str) -> Iterator[TextIO]:
     target = Path(output)
     if not target.absolute().parent.is_dir():
         raise OnRecordError(f"{output}: the folder {target.parent} is not there; make it first")
+    if target.is_dir():
+        raise OnRecordError(f"{output}: this is a folder; give the name of a file in it")
     handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:

@@ -38,6 +38,11 @@ DefaultOutlet = Annotated[
     str | None, typer.Option(metavar="NAME", help="Outlet of articles that state none, such as 'The Courier'.")
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to write the rows.")]
-Limit = Annotated[int, typer.Option("--limit", min=0, metavar="ROWS", help="Rows to show at most; 0 shows all.")]
+# No database numbers its rows beyond this; SQLite refuses a larger limit than it can hold.
+MOST_ROWS = 2**31 - 1
+
+Limit = Annotated[
+    int, typer.Option("--limit", min=0, max=MOST_ROWS, metavar="ROWS", help="Rows to show at most; 0 shows all.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

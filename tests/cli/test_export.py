@@ -93,3 +93,20 @@ def test_a_missing_folder_is_named(filled: str) -> None:
 
     assert result.exit_code == 1
     assert "the folder /no/such/folder is not there" in result.stderr
+
+
+def test_a_folder_as_output_is_refused(filled: str, tmp_path: Path) -> None:
+    """One line says that a file is wanted; nothing is left beside the folder."""
+    target = tmp_path / "lists"
+    target.mkdir()
+
+    result = export(filled, "--output", str(target))
+
+    assert result.exit_code == 1
+    assert "this is a folder" in result.stderr
+    assert not list(tmp_path.glob(".lists*"))
+
+
+def test_a_limit_beyond_any_database_is_wrong_usage(filled: str) -> None:
+    """A number that SQLite cannot hold is refused as an option's value."""
+    assert export(filled, "--limit", "99999999999999999999").exit_code == 2
