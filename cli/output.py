@@ -6,7 +6,6 @@ shown, not sent to the terminal, and in CSV a cell that a spreadsheet would run 
 
 import csv
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,8 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 import typer
+
+from onrecord.cli.tables import write_table
 
 Row = Mapping[str, Any]
 
@@ -26,12 +27,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
 
-
-# A longer word (a URL) may be broken in a table, so that it does not take the room of every other column.
-LONGEST_WHOLE_WORD = 12
-
-# Columns of a table that goes to a file or pipe, where COLUMNS does not say otherwise.
-PLAIN_WIDTH = 120
 
 # Between the entries of a list that has to fit into one cell.
 LIST_SEPARATOR = "; "
@@ -191,40 +186,8 @@ def _write_csv(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None
 
 def _write_table(rows: Iterable[Row], columns: Sequence[str], out: TextIO) -> None:
     shown = [[show(row.get(name)) for name in columns] for row in rows]
-    if not shown:
-        return
-    from rich import box  # noqa: PLC0415 - a tenth of a second that the other formats need not pay
-    from rich.console import Console  # noqa: PLC0415 - the same
-    from rich.table import Table  # noqa: PLC0415 - the same
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name, longest in zip(columns, _longest_words(columns, shown), strict=True):
-        # Ids, dates and names keep their words whole; running text gives way and wraps.
-        table.add_column(name, overflow="fold", min_width=longest)
-    for cells in shown:
-        table.add_row(*(Text(cell) for cell in cells))
-    console = Console(file=out, width=_table_width(out), highlight=False, emoji=False)
-    if out.isatty():
-        console.print(table)
-        return
-    with console.capture() as capture:
-        console.print(table)
-    out.writelines(f"{line.rstrip()}\n" for line in capture.get().strip("\n").split("\n"))
-
-
-def _longest_words(columns: Sequence[str], shown: Sequence[Sequence[str]]) -> list[int]:
-    """Return for each column the length of its longest word, in reason."""
-    texts = zip(columns, *shown, strict=True)
-    return [
-        min(LONGEST_WHOLE_WORD, max((len(word) for text in column for word in text.split()), default=1))
-        for column in texts
-    ]
-
-
-def _table_width(out: TextIO) -> int | None:
-    """Return the width of a table; None lets the terminal or COLUMNS decide, elsewhere lines may be long."""
-    return None if out.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
+    if shown:
+        write_table(shown, columns, out)
 
 
 class _Counter:
