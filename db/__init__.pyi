@@ -80,6 +80,7 @@ from .intake import (
     list_versions,
     restore,
     supersede,
+    take_turn,
 )
 from .matching import (
     match_rows,
@@ -305,5 +306,6 @@ __all__ = [
     "start_run",
     "status",
     "supersede",
+    "take_turn",
     "upgrade",
 ]

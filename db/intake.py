@@ -3,12 +3,26 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from onrecord.db.matching import is_sqlite
 from onrecord.db.models import Article, ArticleVersion, Claim, Event, Outlet, Run, Snapshot, Speaker
 from onrecord.db.rows import row_id
 
+# Any number will do that no other program on a server uses for its own advisory locks: "on save" in hexadecimal.
+SAVING_LOCK = 0x6F6E73617665
+
 Keyed = TypeVar("Keyed", Speaker, Claim, Event)
+
+
+def take_turn(session: Session) -> None:
+    """Wait until no other program is saving, until the end of the transaction; then all that they saved can be seen.
+
+    Two programs that save at once would otherwise each miss the other's outlet, speaker or copy. A transaction that
+    writes to SQLite has the database to itself anyway.
+    """
+    if not is_sqlite(session):
+        session.execute(select(func.pg_advisory_xact_lock(SAVING_LOCK)))
 
 
 def find_article(session: Session, key: str) -> Article | None:

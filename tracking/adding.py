@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from onrecord import db
@@ -18,8 +17,6 @@ from onrecord.tracking.copies import group_copies
 from onrecord.tracking.keys import article_key, digest, normalize_url
 from onrecord.tracking.saving import find_same_version, require_storable, save_record
 
-# Another program that adds the same article at the same moment wins once; then its rows are found.
-ATTEMPTS = 3
 # What a version may lack and a later reading of the same bytes may say.
 FILLABLE = ("title", "byline", "published_at", "modified_at", "language")
 LABELS = {"published_at": "publication date", "modified_at": "date of change"}
@@ -96,18 +93,12 @@ class Batch:
         if isinstance(article, InputError):
             self.failures += 1
             return Outcome(article.source, Change.FAILED, error=article)
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                return self._add(article, container)
-            except InputError as error:
-                self._session.rollback()
-                self.failures += 1
-                return Outcome(article.source, Change.FAILED, error=error)
-            except IntegrityError:
-                self._session.rollback()
-                if attempt == ATTEMPTS:
-                    raise
-        raise AssertionError("unreachable: the last attempt returns or raises")
+        try:
+            return self._add(article, container)
+        except InputError as error:
+            self._session.rollback()
+            self.failures += 1
+            return Outcome(article.source, Change.FAILED, error=error)
 
     def finish(self) -> None:
         """Note the end of the run, if one was begun, and commit. An article that was not finished is forgotten."""
@@ -122,6 +113,9 @@ class Batch:
         # The lock of the comparison must not be held while the extractor thinks.
         self._session.commit()
         record = self._extractor.extract(standing.article) if standing.wants_extraction else None
+        # What others have saved meanwhile is read anew.
+        db.take_turn(self._session)
+        self._session.expire_all()
         run, article_id = self._save(standing, record)
         self._session.commit()
         # Not before: a run whose first article is rolled back is rolled back with it.

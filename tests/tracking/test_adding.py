@@ -1,6 +1,7 @@
 """Adding articles: what is new is extracted, what is known is left alone, and everything says which it was."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -261,3 +262,28 @@ def test_a_copy_of_the_article_itself_added_meanwhile_is_found(any_address: str)
 
         assert (count_rows(session, db.Article), count_rows(session, db.ArticleVersion)) == (1, 1)
         assert list(db.Verification(session).iter_differences()) == []
+
+
+def test_two_programs_add_copies_at_once(any_address: str) -> None:
+    """Outlet, speakers and groups of copies are what they are when one adds after the other."""
+    story = " ".join(f"word{number}" for number in range(100)) + "\n" + TEXT
+
+    def add(name: str) -> None:
+        with db.open_session(any_address, write=True) as session:
+            batch = Batch(session, QuoteExtractor())
+            for number in range(15):
+                source = f"{name}/{number}.txt"
+                batch.add(
+                    make_article(f"{story} “Ship {number} sails.” Cy Reed said.", source=source, outlet="Quay News")
+                )
+            batch.finish()
+
+    with ThreadPoolExecutor() as threads:
+        for done in [threads.submit(add, name) for name in ("a", "b")]:
+            done.result()
+
+    with db.open_session(any_address) as session:
+        originals = session.exec(select(db.Article.id).where(col(db.Article.copy_of_id).is_(None))).all()
+        assert (count_rows(session, db.Article), originals) == (30, [1])
+        assert (count_rows(session, db.Outlet), count_rows(session, db.Speaker)) == (1, 3)
+        assert sorted(session.exec(select(db.Run.articles))) == [15, 15]
