@@ -272,7 +272,7 @@ def test_two_programs_add_copies_at_once(any_address: str) -> None:
         with db.open_session(any_address, write=True) as session:
             batch = Batch(session, QuoteExtractor())
             for number in range(15):
-                source = f"{name}/{number}.txt"
+                source = f"{name}{number}.txt"
                 batch.add(
                     make_article(f"{story} “Ship {number} sails.” Cy Reed said.", source=source, outlet="Quay News")
                 )
