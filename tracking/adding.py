@@ -158,7 +158,7 @@ class Batch:
             _describe(article, stored, filled) or moved,
         )
         if version is not versions[0]:
-            standing = _place_older(standing, article)
+            standing = _place_older(standing, article, container or article.source)
         return self._weigh_engine(standing, version)
 
     def _weigh_engine(self, standing: _Standing, version: db.ArticleVersion) -> _Standing:
@@ -216,13 +216,14 @@ def _id_of(known: db.Article | None) -> int:
     return db.row_id(known)
 
 
-def _place_older(standing: _Standing, article: Article) -> _Standing:
+def _place_older(standing: _Standing, article: Article, container: str) -> _Standing:
     """Say what it means that an article reads as an older version of it does.
 
-    A file is what it is now, and so is a page just fetched: the older version is the latest again. But a saved page
-    is one of perhaps several copies of an address, and adding a folder of them must not turn the versions round.
+    A file is what it is now, and so is a page just fetched: the older version is the latest again. But a saved page, a
+    capture in an archive or a feed's summary is one of perhaps several states of an address, and adding all of them
+    again must not turn the versions round.
     """
-    is_live = normalize_url(article.source) is not None
+    is_live = normalize_url(article.source) == normalize_url(container) is not None
     if normalize_url(standing.key) is None or is_live:
         return replace(standing, change=Change.RESTORED, note="reads again as an older version did")
     return replace(standing, note=standing.note or "an older version of an article that has changed since")

@@ -45,6 +45,8 @@ def save_record(session: Session, record: Record, run: db.Run, *, key: str | Non
     row = db.find_article(session, key)
     is_new = row is None
     row = row or _add_article(session, article, key)
+    if row.outlet_id is None and article.outlet:
+        row.outlet_id = db.find_or_add_outlet(session, article.outlet)
     article_id = db.row_id(row)
     versions = db.list_versions(session, article_id)
     version = find_same_version(versions, article)

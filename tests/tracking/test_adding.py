@@ -109,6 +109,24 @@ def test_a_page_that_goes_back_is_restored(session: Session, extractor: QuoteExt
     assert outcome.change is Change.RESTORED
 
 
+def test_a_feed_does_not_replace_the_page_that_it_leads_to(session: Session, extractor: QuoteExtractor) -> None:
+    """The summary in a feed was there first; read again, it is the older version that it has been since."""
+    outcomes = []
+    for text, container in ((TEXT, "feed.xml"), (TEXT + "More.\n", ADDRESS), (TEXT, "feed.xml")):
+        article = make_article(text, source=ADDRESS, url=ADDRESS)
+        outcomes.append(Batch(session, extractor).add(article, container=container).change)
+
+    assert outcomes == [Change.ADDED, Change.CHANGED, Change.UNCHANGED]
+
+
+def test_a_changed_article_may_bring_its_outlet(session: Session, extractor: QuoteExtractor) -> None:
+    """An outlet that was not known is taken from the newer version."""
+    _add(session, extractor, make_article(TEXT))
+    _add(session, extractor, make_article(TEXT + "More.\n", outlet="Quay News"))
+
+    assert session.exec(select(db.Article.outlet_id)).all() == [1]
+
+
 def test_a_missing_outlet_is_filled_in_later(session: Session, extractor: QuoteExtractor) -> None:
     """The rows stay as they are, and the note says what was learnt."""
     _add(session, extractor, make_article(TEXT))
