@@ -13,87 +13,16 @@ from onrecord.tracking.keys import local_speaker_key, shared_speaker_key
 
 # Words of a person's name that say nothing of who it is: courtesy titles, generations, and particles of surnames.
 _NOT_TELLING = frozenset(
-    {
-        "al",
-        "bin",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "der",
-        "di",
-        "dr",
-        "du",
-        "el",
-        "ibn",
-        "ii",
-        "iii",
-        "iv",
-        "jr",
-        "la",
-        "lady",
-        "le",
-        "lord",
-        "miss",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "sir",
-        "sr",
-        "van",
-        "von",
-    }
+    "al bin da dal de del der di dr du el ibn ii iii iv jr la lady le lord miss mr mrs ms prof sir sr van von".split()
 )
 # What many places have one of: "Police" or "the Council" alone names a different one in each town.
 _GENERIC_BODIES = frozenset(
-    {
-        "administration",
-        "agency",
-        "army",
-        "assembly",
-        "association",
-        "authorities",
-        "authority",
-        "bank",
-        "board",
-        "bureau",
-        "cabinet",
-        "campaign",
-        "church",
-        "club",
-        "commission",
-        "committee",
-        "company",
-        "congress",
-        "council",
-        "court",
-        "department",
-        "firm",
-        "government",
-        "group",
-        "hospital",
-        "house",
-        "legislature",
-        "military",
-        "ministry",
-        "navy",
-        "office",
-        "opposition",
-        "organization",
-        "parliament",
-        "party",
-        "police",
-        "prosecutors",
-        "school",
-        "senate",
-        "state",
-        "team",
-        "treasury",
-        "tribunal",
-        "union",
-        "university",
-    }
+    (
+        "administration agency army assembly association authorities authority bank board bureau cabinet campaign "
+        "church club commission committee company congress council court department firm government group hospital "
+        "house legislature military ministry navy office opposition organization parliament party police "
+        "prosecutors school senate state team treasury tribunal union university"
+    ).split()
 )
 
 
