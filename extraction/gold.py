@@ -1,6 +1,7 @@
 """Read gold: articles whose statements people have marked, as JSON, JSON lines or a PolNeAR folder."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,10 +151,13 @@ def _read_brat(lines: Iterable[str], text: str) -> Iterator[GoldStatement]:
     events: list[list[str]] = []
     for line in lines:
         name, _, rest = line.partition("\t")
+        # The words of a span may run over lines: only an identifier and a tab begin an annotation.
+        if not re.fullmatch(r"[TE]\d+", name) or not rest:
+            continue
         if name.startswith("T"):
             ranges = rest.split("\t")[0].split(" ", 1)[1].split(";")
             spans[name] = [Span(*map(int, pair.split())) for pair in ranges]
-        elif name.startswith("E"):
+        else:
             events.append(rest.split())
     for arguments in events:
         roles: dict[str, list[Span]] = {role: [] for role in _ROLES}

@@ -66,6 +66,7 @@ def make_polnear(folder: Path) -> Path:
     middle = TEXT.index("is safe,")
     lines = [
         f"T1\tSource {source} {source_end}\tMayor Jane Roe",
+        "The words of a span may run over lines.",
         f"T2\tContent {first} {middle - 1};{middle} {end}\t...",
         "E1\tAttribution:T9 Content:T2 Source:T1",
         "E2\tAttribution:T9 Source1:T1",
