@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.document import Document
+from onrecord.extraction.document import Document, ParagraphKind
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_same_surname, is_title
 from onrecord.extraction.values import Span, SpeakerKind
@@ -95,6 +95,7 @@ class Reading:
         self._quotation_starts = [span.start for span in spans]
         self._quotation_ends = [span.end for span in spans]
         self._paragraphs = [paragraph.span.start for paragraph in document.paragraphs]
+        self._headlines = [p.span for p in document.paragraphs if p.kind is ParagraphKind.HEADLINE]
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.parse.sents):
             self.sentences += [number] * len(sentence)
@@ -108,6 +109,10 @@ class Reading:
     def paragraph(self, token: int) -> int:
         """Return the number of the paragraph that a token stands in."""
         return bisect_right(self._paragraphs, self.parse[token].idx)
+
+    def is_headline(self, token: int) -> bool:
+        """Tell whether a token stands in a headline, where capitals mislead the parser."""
+        return any(span.start <= self.parse[token].idx < span.end for span in self._headlines)
 
     def rank(self, token: int) -> Rank:
         """Return the grammatical place of a noun phrase by its head; members of a list have the first one's."""
@@ -135,8 +140,25 @@ class Reading:
 
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
-    names = _agree(reading, _join_people(reading, sorted(_raw_names(reading), key=lambda name: name.start)))
+    raw = sorted(_raw_names(reading), key=lambda name: name.start)
+    names = _agree(reading, _cut_headlines(reading, _join_people(reading, raw)))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
+
+
+def _cut_headlines(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
+    """Cut a headline's names down to the words that are a person's name below: "Roe Rips Mayor" is no full name."""
+    body = [name for name in names if not reading.is_headline(name.start)]
+    texts = {name.text for name in body}
+    surnames = {name.text.split()[-1] for name in body if name.label is Label.PERSON}
+    for name in names:
+        if name.words == 1 or name.text in texts or not reading.is_headline(name.start):
+            yield name
+            continue
+        kept = [i for i in range(name.start, name.end) if reading.parse[i].text in surnames]
+        if not kept:
+            yield name
+        for i in kept:
+            yield NameMention(reading.parse[i].text, "", i, i + 1, i, Label.PERSON)
 
 
 def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
@@ -168,7 +190,7 @@ def _raw_names(reading: Reading) -> Iterator[NameMention]:
 def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[NameMention]:
     """Yield the name without titles before it and marks around it; nothing where no word is left."""
     parse = reading.parse
-    while end > start and _is_edge(parse[end - 1]):
+    while end > start and (_is_edge(parse[end - 1]) or (label is Label.PERSON and _is_no_name(parse[end - 1]))):
         end -= 1
     first = start
     while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
@@ -186,6 +208,11 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     head = parse[start:end].root.i
     titles = reading.words(first, start) if first < start else ""
     yield NameMention(reading.words(start, end), titles, start, end, head, label)
+
+
+def _is_no_name(token: "Token") -> bool:
+    """Tell whether a word at the end of a "name" is the verb after it, as capitalised headlines have it."""
+    return token.pos_ in {"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET"} and len(token) > 2
 
 
 def _is_edge(token: "Token") -> bool:
@@ -227,8 +254,9 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
     return replace(name, text=reading.words(name.start, end), end=end, head=parse[name.start : end].root.i)
 
 
-def _agree(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
     """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
+    names = list(found)
     votes: dict[str, Counter[Label]] = {}
     for name in names:
         votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2

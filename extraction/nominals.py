@@ -43,6 +43,7 @@ class Description:
     is_definite: bool
     is_plural: bool
     age: str | None
+    owner: Member | None = None
 
     @property
     def noun_kind(self) -> SpeakerKind | None:
@@ -93,7 +94,9 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
     is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in _QUANTIFIERS
     age = _AGE.search(text)
-    return Description(head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None)
+    return Description(
+        head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None, owner
+    )
 
 
 def _phrase_end(cast: Cast, tokens: range, head: Token) -> int:
@@ -174,7 +177,7 @@ def agrees(word: str, others: frozenset[str]) -> bool:
 
 def _can_be(described: Description, member: Member) -> bool:
     """Tell whether the described can be this member at all: same sort, no wrong gender."""
-    if member.is_plural:
+    if member.is_plural or member is described.owner:
         return False
     if described.is_person:
         gender = find_gender(described.role.noun)

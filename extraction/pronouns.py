@@ -5,14 +5,14 @@ The weights are learnt (``training/pronouns.py``); the cues are few and plain, s
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from onrecord.extraction.cast import Cast, Member, Place
 from onrecord.extraction.mentions import Rank, Reading
-from onrecord.extraction.names import GENDERS, Gender
+from onrecord.extraction.names import GENDERS, Gender, guess_gender
 from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
@@ -21,6 +21,8 @@ _REACH = 12
 MIN_SHARE = 0.34
 # The surplus of one gender among the pronouns that seem to mean a person, as a share of all of them.
 _CLEAR_VOTE = 0.6
+# A given name must be nine times out of ten of the pronoun's gender before a "body" of that name becomes a person.
+_CLEAR_GIVEN_NAME = 0.8
 CUES = (
     "same_sentence",
     "previous_sentence",
@@ -43,6 +45,8 @@ CUES = (
     "governed",
     "named_first",
     "both_subjects",
+    "latest_main_subject",
+    "latest_subject",
 )
 
 
@@ -97,9 +101,16 @@ def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Plac
     """Return one row of cues a candidate, in the order of ``CUES``."""
     latest = max(places[-1].token for _, places in candidates)
     first = min(places[0].token for _, places in candidates)
+    main = [_latest(places, lambda place: is_main_subject(cast.reading, place)) for _, places in candidates]
+    subject = [_latest(places, lambda place: place.rank is Rank.SUBJECT) for _, places in candidates]
     rows = []
-    for member, places in candidates:
-        shared = [places[-1].token == latest, places[0].token == first]
+    for (member, places), last_main, last_subject in zip(candidates, main, subject, strict=True):
+        shared = [
+            places[-1].token == latest,
+            places[0].token == first,
+            0 <= last_main == max(main),
+            0 <= last_subject == max(subject),
+        ]
         rows.append([float(cue) for cue in _cues(cast.reading, pronoun, member, places, talk, shared)])
     return rows
 
@@ -107,7 +118,7 @@ def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Plac
 def _cues(
     reading: Reading, pronoun: int, member: Member, places: list[Place], talk: Talk, shared: Sequence[bool]
 ) -> list[float]:
-    """Return one candidate's cues; ``shared`` tells whether it is the nearest and the first of all."""
+    """Return one candidate's cues; ``shared`` has those that compare it with the others: nearest, first, last subject."""
     last = places[-1]
     back = reading.sentences[pronoun] - last.sentence
     latest = [place for place in places if place.sentence == last.sentence]
@@ -136,7 +147,14 @@ def _cues(
         reading.parse[pronoun].head.i in {word.i for word in reading.parse[last.token].ancestors},
         shared[1],
         reading.rank(pronoun) is Rank.SUBJECT and rank is Rank.SUBJECT,
+        shared[2],
+        shared[3],
     ]
+
+
+def _latest(places: list[Place], test: Callable[[Place], bool]) -> int:
+    """Return the token of the last place that passes a test, -1 where none does."""
+    return max((place.token for place in places if test(place)), default=-1)
 
 
 def is_main_subject(reading: Reading, place: Place) -> bool:
@@ -169,21 +187,43 @@ def choose_person(cast: Cast, pronoun: int, talk: Talk) -> Choice:
 def settle_genders(cast: Cast) -> None:
     """Learn from the article's own pronouns which people without a telling name are "he" and which "she".
 
-    Each narrative pronoun votes for the person it most likely means; a clear majority decides.
+    Each narrative pronoun votes for the person it most likely means, and a clear majority decides; the second round
+    knows the first one's winners, who are no candidates for the other pronoun any more.
     """
-    votes: dict[int, list[float]] = {}
-    for token in cast.reading.parse:
-        if token.lower_ not in GENDERS or token.pos_ != "PRON" or cast.reading.is_quoted(token.i):
-            continue
-        choice = choose_person(cast, token.i, Talk())
-        for member in choice.members:
+    pronouns = [
+        token
+        for token in cast.reading.parse
+        if token.lower_ in GENDERS and token.pos_ == "PRON" and not cast.reading.is_quoted(token.i)
+    ]
+    for token in pronouns:
+        if not find_candidates(cast, token.i):
+            _make_person(cast, token.i)
+    for _ in range(2):
+        votes: dict[int, list[float]] = {}
+        for token in pronouns:
+            choice = choose_person(cast, token.i, Talk())
             sign = 1.0 if GENDERS[token.lower_] is Gender.FEMALE else -1.0
-            votes.setdefault(id(member), []).append(sign * choice.confidence)
-    for member in cast.members:
-        cast_votes = votes.get(id(member), [])
-        balance = sum(cast_votes)
-        if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, sum(map(abs, cast_votes))):
-            member.gender = 0.5 if balance > 0 else -0.5
+            for member in choice.members:
+                votes.setdefault(id(member), []).append(sign * choice.confidence)
+        for member in cast.members:
+            balance, total = sum(votes.get(id(member), [])), sum(map(abs, votes.get(id(member), [])))
+            if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, total):
+                member.gender = 0.5 if balance > 0 else -0.5
+
+
+def _make_person(cast: Cast, pronoun: int) -> None:
+    """Take a given name that the parser took for a body as a person's, where a pronoun has nobody else to mean."""
+    wanted = 1.0 if GENDERS[cast.reading.parse[pronoun].lower_] is Gender.FEMALE else -1.0
+    found = [
+        (place.token, member)
+        for member in cast.members
+        if member.kind is SpeakerKind.ORGANIZATION and guess_gender(f"{member.name} x") * wanted > _CLEAR_GIVEN_NAME
+        for place in member.places
+        if is_possible(cast.reading, place, pronoun) and cast.reading.sentences[pronoun] - place.sentence <= _REACH
+    ]
+    if found:
+        member = max(found, key=lambda pair: pair[0])[1]
+        member.kind, member.gender = SpeakerKind.PERSON, wanted
 
 
 def score(row: Sequence[float]) -> float:

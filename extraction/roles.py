@@ -16,6 +16,20 @@ _MAX_WORDS = 14
 _ENDS_ROLE = frozenset({"relcl", "punct", "cc", "conj", "appos", "acl", "advcl", "mark"})
 _IS_AGE = re.compile(r"[1-9]\d?|1[01]\d")
 _YEARS_OLD = re.compile(r"(\d{1,3})-year-old\b")
+_SHORT_TITLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "adm": "admiral",
+    "sec": "secretary",
+    "det": "detective",
+    "supt": "superintendent",
+}
 _COPULAS = frozenset({"be", "become", "remain"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
@@ -41,7 +55,8 @@ def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     while start < noun and (parse[start].lower_ in _ARTICLES or not parse[start].text[0].isalnum()):
         start += 1
     words = {stem(token) for token in parse[start:end] if token.i != noun and is_content(token)}
-    return Role(reading.words(start, end), parse[noun].lemma_.casefold(), frozenset(words))
+    lemma = parse[noun].lemma_.casefold()
+    return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words))
 
 
 def is_content(token: Token) -> bool:

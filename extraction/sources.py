@@ -25,6 +25,7 @@ _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _NAMED, _INHERITED, _LIKELY = 0.95, 0.85, 0.7
 _BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
 
@@ -119,7 +120,7 @@ class SourceReader:
         """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
         parse = self.reading.parse
         root = parse[tokens.start : tokens.stop].root
-        if root.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "DET"}:
+        if root.pos_ in _NOMINAL:
             return root
         inside = [child for child in root.children if child.i in tokens]
         for child in inside:
@@ -149,6 +150,8 @@ class SourceReader:
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None:
+            if head.pos_ not in _NOMINAL:
+                return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = describe(self.cast, tokens, head, self._owner(tokens))
             return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
         member = member.final

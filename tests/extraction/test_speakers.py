@@ -50,6 +50,16 @@ def test_misspelt_surname_is_the_same_person() -> None:
     assert names(document) == [["Henry Lindqvist"], ["Henry Lindqvist"]]
 
 
+def test_headline_verbs_are_no_part_of_a_name() -> None:
+    """The capitals of a headline do not make a name of a surname and its verb."""
+    document = resolve(
+        "[S|Marlow] [C|Says] [Q|Harbour Plan Is Dead]\n\nBILLINGHAM - [S2|Mr. Marlow] [C2|said] [Q2|the plan was dead]. "
+        "He left at once, and [S3|Peter Marlow] [C3|said] [Q3|nothing more would come]."
+    )
+
+    assert names(document) == [["Peter Marlow"]] * 3
+
+
 def test_two_people_with_one_surname_stay_two() -> None:
     """A family of one surname is told apart by given names and titles."""
     document = resolve(
@@ -132,6 +142,16 @@ def test_description_after_the_name() -> None:
 
     assert names(document) == [["Ingrid Solberg"], ["Ingrid Solberg"]]
     assert document.statements[1].mention is MentionType.NOMINAL
+
+
+def test_short_title_is_the_long_one() -> None:
+    """ "The senator" is the one introduced as "Sen."."""
+    document = resolve(
+        "[S|Sen. Ingrid Solberg] [C|said] [Q|the bill was dead]. Rep. Walter Finch was not there. "
+        "[S2|Finch] [C2|said] [Q2|it was alive]. [S3|The senator] [C3|said] [Q3|he had not read it]."
+    )
+
+    assert names(document) == [["Ingrid Solberg"], ["Walter Finch"], ["Ingrid Solberg"]]
 
 
 def test_name_after_a_description_in_one_source() -> None:
