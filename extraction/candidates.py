@@ -20,6 +20,7 @@ from onrecord.extraction.values import Kind, Span
 # What completes an object: "called it *a disgrace*", "asked them *to leave*"; "accused the mayor *of lying*".
 _OBJECT_COMPLEMENTS = frozenset({"oprd", "xcomp", "ccomp", "advcl"})
 _COMPLETING_PREPOSITIONS = frozenset({"as", "of", "for", "to", "from", "over", "in", "on", "against", "with", "about"})
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
 _NOUN_SOURCES = frozenset({"by", "from", "of", "among"})
 # "…, said Roe, who leads the union in the city of Arden": how far the verb may stand from the end of the sentence.
 _TAIL_WORDS = 12
@@ -256,10 +257,9 @@ def _make(scene: Scene, head: Token, source: Token | None, reported: _Reported) 
     cue = _cue(scene, head, reported.preposition)
     own = {head.i}
     for span in (*source_spans, *cue):
-        own |= {i for i in reported.words if span.start <= scene.doc[i].idx < span.end}
-    for i in reported.words:
-        if scene.doc[i].lower_ == "according":
-            own |= indexes(scene.doc[i])
+        own |= {i for i in reported.words if span.start <= scene.starts[i] < span.end}
+    for i in reported.words & scene.according:
+        own |= indexes(scene.doc[i])
     content = scene.fit(scene.spans_of(reported.words - own), head)
     if not content:
         return
@@ -273,7 +273,7 @@ def _cue(scene: Scene, head: Token, preposition: str = "") -> tuple[Span, ...]:
     """Return the cue's words: the verb with its helpers, and the preposition that the pattern needs."""
     words = {head.i}
     position = head.i - 1
-    while position >= 0 and scene.doc[position].head == head and scene.doc[position].dep_ in {"aux", "auxpass", "neg"}:
+    while position >= 0 and (helper := scene.doc[position]).dep_ in _HELPERS and helper.head == head:
         words.add(position)
         position -= 1
     for token in scene.doc[head.i + 1 : head.i + 3]:

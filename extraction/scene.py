@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -15,13 +16,20 @@ _CLOSING = "\"'\u201d\u2019\u00bb\u201c "
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the patterns of attribution look at; ``quoted`` holds every quotation's spans in one row."""
+    """What the patterns of attribution look at.
+
+    ``quoted`` holds every quotation's spans in one row, ``starts`` the offset of every token, ``according`` the
+    indexes of the word that opens "according to".
+    """
 
     text: str
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
     quoted: tuple[Span, ...]
+    starts: tuple[int, ...]
+    according: frozenset[int]
+    _solid: tuple[int, ...]
     _paragraph_starts: tuple[int, ...]
     _quoted_starts: tuple[int, ...]
     _quoted_by: tuple[int, ...]
@@ -36,6 +44,9 @@ class Scene:
             paragraphs=document.paragraphs,
             quotations=document.quotations,
             quoted=tuple(span for span, _ in rows),
+            starts=tuple(token.idx for token in document.tokens),
+            according=frozenset(token.i for token in document.tokens if token.lower_ == "according"),
+            _solid=tuple(accumulate(map(str.isalnum, document.text), initial=0)),
             _paragraph_starts=tuple(p.span.start for p in document.paragraphs),
             _quoted_starts=tuple(span.start for span, _ in rows),
             _quoted_by=tuple(index for _, index in rows),
@@ -68,15 +79,13 @@ class Scene:
     def spans_of(self, words: Iterable[int]) -> tuple[Span, ...]:
         """Return the stretches of text that these tokens cover, without marks and spaces at their edges."""
         spans: list[Span] = []
-        previous = -2
-        for index in sorted(words):
-            token = self.doc[index]
-            end = token.idx + len(token)
-            if index == previous + 1 and spans:
-                spans[-1] = Span(spans[-1].start, end)
-            else:
-                spans.append(Span(token.idx, end))
-            previous = index
+        first = last = -2
+        for index in [*sorted(words), -2]:
+            if index != last + 1:
+                if last >= 0:
+                    spans.append(Span(self.starts[first], self.starts[last] + len(self.doc[last])))
+                first = index
+            last = index
         return tuple(trimmed for span in spans if (trimmed := self.trim(span)).start < trimmed.end)
 
     def trim(self, span: Span) -> Span:
@@ -87,20 +96,23 @@ class Scene:
 
     def has_words(self, start: int, end: int) -> bool:
         """Tell whether a letter or digit stands in this stretch."""
-        return any(c.isalnum() for c in self.text[start:end])
+        return self._letters(start, end) > 0
+
+    def _letters(self, start: int, end: int) -> int:
+        """Return how many letters and digits stand in this stretch."""
+        return max(0, self._solid[end] - self._solid[start]) if start < end else 0
 
     def kind_of(self, content: Iterable[Span]) -> Kind:
         """Tell by its letters and digits how much of the content stands in quotation marks."""
         inside = outside = 0
         for span in content:
-            solid = sum(c.isalnum() for c in span.of(self.text))
-            within = 0
-            for quotation in self.quotations_near(span.start, span.end):
-                for part in quotation.spans:
-                    low, high = max(span.start, part.start), min(span.end, part.end)
-                    within += sum(c.isalnum() for c in self.text[low:high])
+            within = sum(
+                self._letters(max(span.start, part.start), min(span.end, part.end))
+                for quotation in self.quotations_near(span.start, span.end)
+                for part in quotation.spans
+            )
             inside += within
-            outside += solid - within
+            outside += self._letters(span.start, span.end) - within
         if not inside:
             return Kind.INDIRECT
         return Kind.MIXED if outside else Kind.DIRECT
