@@ -139,12 +139,13 @@ class Scene:
         """Add the quotation that goes on after the cue in the same paragraph: "…," she said. "…"."""
         reach = max(content[-1].end, head.idx + len(head))
         paragraph = self.paragraph_at(reach).span
+        sentence = head.sent
         for quotation in self.quotations_near(reach, paragraph.end):
             first = quotation.spans[0]
             if first.start < reach or any(span.holds(first) for span in content):
                 continue
             between = self.doc.char_span(reach, first.start, alignment_mode="contract")
-            own = between is None or all(t.sent.start == head.sent.start or not t.is_alpha for t in between)
+            own = between is None or all(sentence.start <= t.i < sentence.end or not t.is_alpha for t in between)
             if not own or not self._ends_sentence(quotation, paragraph):
                 break
             content = (*content, *quotation.spans)

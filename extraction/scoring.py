@@ -14,7 +14,7 @@ from importlib import resources
 from spacy.tokens import Token
 
 from onrecord.extraction.candidates import Candidate
-from onrecord.extraction.clauses import child, lemma_of
+from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import ParagraphKind, Quotation
 from onrecord.extraction.scene import Scene
 
@@ -87,15 +87,14 @@ def _bucket(length: int) -> str:
 
 def _helpers(head: Token, pattern: str) -> list[str]:
     """Return what stands around the cue: negation, helping verbs, other complements that compete."""
+    around: dict[str, str] = {}
+    for token in head.children:
+        around.setdefault(token.dep_, token.lower_)
     found = [f"has={t.lower_}" for t in head.children if t.dep_ in {"aux", "auxpass"}]
-    found += ["negated"] if child(head, "neg") is not None else []
+    found += ["negated"] if "neg" in around else []
     found += ["infinitive"] if any(t.tag_ == "TO" for t in head.children) else []
-    for label in ("ccomp", "dobj", "xcomp", "oprd", "prep", "mark", "advcl", "prt", "dative"):
-        other = child(head, label)
-        if other is not None:
-            found.append(f"{pattern} beside {label}")
-            if label == "mark":
-                found.append(f"mark={other.lower_}")
+    found += [f"{pattern} beside {label}" for label in _COMPETITORS if label in around]
+    found += [f"mark={around['mark']}"] if "mark" in around else []
     return found
 
 
@@ -135,4 +134,5 @@ def _quotation_form(scene: Scene, quotation: Quotation) -> str:
     return str(min(5, len(inner.split())))
 
 
+_COMPETITORS = ("ccomp", "dobj", "xcomp", "oprd", "prep", "mark", "advcl", "prt", "dative")
 _LINKS = frozenset({"mark", "advmod", "aux", "nsubj", "det"})
