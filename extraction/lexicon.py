@@ -11,7 +11,7 @@ from importlib.resources import files
 from onrecord.extraction.names import Gender, fold
 from onrecord.extraction.values import SpeakerKind
 
-_PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|er|or)$")
+_PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or)$")
 _NO_PERSON = re.compile(
     r"(?:ether|center|centre|number|paper|matter|letter|order|chapter|figure|power|offer|answer|factor|sector|error|"
     r"color|labor|harbor|tower|computer|counter|water|weather|summer|winter|quarter|theater|character|disaster|river|"

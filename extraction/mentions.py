@@ -2,19 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document, ParagraphKind
-from onrecord.extraction.lexicon import guess_kind
-from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_same_surname, is_title
-from onrecord.extraction.values import Span, SpeakerKind
+from onrecord.extraction.values import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 class Label(StrEnum):
@@ -36,19 +32,6 @@ class Rank(IntEnum):
     SUBJECT = 3
 
 
-_LABELS = {
-    "PERSON": Label.PERSON,
-    "ORG": Label.ORGANIZATION,
-    "FAC": Label.ORGANIZATION,
-    "GPE": Label.PLACE,
-    "NORP": Label.PEOPLE,
-    "PRODUCT": Label.UNKNOWN,
-    "WORK_OF_ART": Label.UNKNOWN,
-    "LOC": Label.UNKNOWN,
-    "EVENT": Label.UNKNOWN,
-    "LAW": Label.UNKNOWN,
-    "": Label.UNKNOWN,
-}
 _RANKS = {
     "nsubj": Rank.SUBJECT,
     "nsubjpass": Rank.SUBJECT,
@@ -62,9 +45,6 @@ _RANKS = {
     "pobj": Rank.OBLIQUE,
     "agent": Rank.OBJECT,
 }
-_NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
-_LONGEST_PERSON = 4
-_SOON = 25
 _SPACE = re.compile(r"\s+")
 
 
@@ -136,158 +116,3 @@ class Reading:
     def words(self, start: int, end: int) -> str:
         """Return the article's words for a range of tokens, white space made plain."""
         return _SPACE.sub(" ", self.span(start, end).of(self.text)).strip()
-
-
-def find_names(reading: Reading) -> list[NameMention]:
-    """Return all names in reading order, each with the label that most of its mentions have."""
-    raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    names = _agree(reading, _cut_headlines(reading, _join_people(reading, raw)))
-    return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
-
-
-def _cut_headlines(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
-    """Cut a headline's names down to the words that are a person's name below: "Roe Rips Mayor" is no full name."""
-    body = [name for name in names if not reading.is_headline(name.start)]
-    texts = {name.text for name in body}
-    surnames = {name.text.split()[-1] for name in body if name.label is Label.PERSON}
-    for name in names:
-        if name.words == 1 or name.text in texts or not reading.is_headline(name.start):
-            yield name
-            continue
-        kept = [i for i in range(name.start, name.end) if reading.parse[i].text in surnames]
-        if not kept:
-            yield name
-        for i in kept:
-            yield NameMention(reading.parse[i].text, "", i, i + 1, i, Label.PERSON)
-
-
-def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
-    """Yield words that the parser took for something else and that are the surname of a person named in full."""
-    taken = {token for name in names for token in range(name.start, name.end)}
-    surnames = {name.text.split()[-1] for name in names if name.label is Label.PERSON and name.words > 1}
-    for token in reading.parse:
-        if token.text in surnames and token.i not in taken and len(token) > 2:
-            yield NameMention(token.text, "", token.i, token.i + 1, token.i, Label.PERSON)
-
-
-def _raw_names(reading: Reading) -> Iterator[NameMention]:
-    """Yield the parser's names and, where it saw none, runs of proper nouns."""
-    start: int | None = None
-    for token in reading.parse:
-        is_loose = token.ent_iob_ != "B" and not token.ent_type_ and token.pos_ == "PROPN" and token.text[:1].isupper()
-        if is_loose and start is None:
-            start = token.i
-        elif not is_loose and start is not None:
-            yield from _trim(reading, start, token.i, Label.UNKNOWN)
-            start = None
-    if start is not None:
-        yield from _trim(reading, start, len(reading.parse), Label.UNKNOWN)
-    for entity in reading.parse.ents:
-        if entity.label_ in _LABELS:
-            yield from _trim(reading, entity.start, entity.end, _LABELS[entity.label_])
-
-
-def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[NameMention]:
-    """Yield the name without titles before it and marks around it; nothing where no word is left."""
-    parse = reading.parse
-    while end > start and (_is_edge(parse[end - 1]) or (label is Label.PERSON and _is_no_name(parse[end - 1]))):
-        end -= 1
-    first = start
-    while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
-        start = first = start + 1
-    if label in {Label.PERSON, Label.UNKNOWN}:
-        while start < end - 1 and (is_title(parse[start].text) or parse[start].is_punct):
-            start += 1
-    if end <= start or not any(char.isalpha() for char in parse[start].text):
-        return
-    if label is Label.UNKNOWN and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
-        return  # "President" on its own, or "Congresswoman" before a name, is a role
-    # A title that the parser left outside the name.
-    while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
-        first -= 1
-    head = parse[start:end].root.i
-    titles = reading.words(first, start) if first < start else ""
-    yield NameMention(reading.words(start, end), titles, start, end, head, label)
-
-
-def _is_no_name(token: "Token") -> bool:
-    """Tell whether a word at the end of a "name" is the verb after it, as capitalised headlines have it."""
-    return token.pos_ in {"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET"} and len(token) > 2
-
-
-def _is_edge(token: "Token") -> bool:
-    return (
-        token.is_space
-        or token.tag_ == "POS"
-        or token.text in {"'s", "\u2019s", "'", "\u2019"}
-        or not any(char.isalnum() for char in token.text)
-    )
-
-
-def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention]:
-    """Grow people's names over words the parser cut off: particles, surnames, suffixes ("von der Leyen", "Jr.")."""
-    found: list[NameMention] = []
-    for name in names:
-        if found and name.start < found[-1].end:
-            continue
-        found.append(_grow(reading, name) if name.label is Label.PERSON else name)
-    return found
-
-
-def _grow(reading: Reading, name: NameMention) -> NameMention:
-    parse, end = reading.parse, name.end
-    while end < len(parse):
-        step = 2 if parse[end].text == "," and end + 1 < len(parse) else 1
-        word = parse[end + step - 1]
-        is_suffix = fold(word.text) in SUFFIXES and word.text[0].isupper()
-        is_particle = (
-            word.lower_ in PARTICLES and len(word) > 1 and end + 1 < len(parse) and parse[end + 1].pos_ == "PROPN"
-        )
-        is_name = word.pos_ == "PROPN" and word.text[0].isupper() and word.ent_type_ in {"", "PERSON"}
-        is_next = is_name and word.head.i in range(name.start, end) and parse[end - 1].whitespace_ != ""
-        if not (is_suffix or (step == 1 and (is_particle or is_next))):
-            break
-        end += step + (1 if is_particle and not is_suffix else 0)
-    if end == name.end:
-        return name
-    end = min(end, len(parse))
-    return replace(name, text=reading.words(name.start, end), end=end, head=parse[name.start : end].root.i)
-
-
-def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
-    """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
-    names = list(found)
-    votes: dict[str, Counter[Label]] = {}
-    for name in names:
-        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
-    people = {key for key, label in best.items() if label is Label.PERSON}
-    people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
-    # A longer person's name lends its label to its surname.
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    agreed = []
-    for name in names:
-        key = fold(name.text)
-        is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
-        is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
-        is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
-        label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
-        agreed.append(replace(name, label=label))
-    return agreed
-
-
-def _is_person(reading: Reading, name: NameMention) -> bool:
-    """Tell whether a name that the parser takes for a body is a person's: a title, or a given name in front.
-
-    A single given name is believed where "he" or "she" follows: "Chase" is a bank, "Chase … he" is not.
-    """
-    if name.titles:
-        return True
-    words = name.text.split()
-    if not is_given_name(words[0]) or any(not word[0].isupper() and word not in PARTICLES for word in words):
-        return False
-    if name.start > 0 and reading.parse[name.start - 1].lower_ == "the":
-        return False
-    if 1 < len(words) <= _LONGEST_PERSON:
-        return True
-    return len(words) == 1 and any(word.lower_ in GENDERS for word in reading.parse[name.end : name.end + _SOON])

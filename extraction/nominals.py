@@ -182,7 +182,7 @@ def _can_be(described: Description, member: Member) -> bool:
     if described.is_person:
         gender = find_gender(described.role.noun)
         return member.kind is SpeakerKind.PERSON and (gender is None or member.pronoun in {gender, None})
-    return member.kind is (described.noun_kind or SpeakerKind.ORGANIZATION)
+    return member.kind is described.noun_kind
 
 
 def _named_next(cast: Cast, described: Description) -> Choice | None:
@@ -231,6 +231,8 @@ def _by_noun(cast: Cast, described: Description) -> Choice | None:
 
 def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     """Return the person or body that was just spoken of and can be so described."""
+    if not described.is_person and described.role.words:
+        return None  # "the Clinton campaign" is told apart by its words; "the billionaire businessman" is not
     last = talk.speaker
     back = cast.reading.sentences[described.head.i] - cast.reading.sentences[talk.spoke_at]
     # "The president" is an office that a person without it does not get by standing near.

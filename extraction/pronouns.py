@@ -20,7 +20,7 @@ _REACH = 12
 # The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
 MIN_SHARE = 0.34
 # The surplus of one gender among the pronouns that seem to mean a person, as a share of all of them.
-_CLEAR_VOTE = 0.6
+_CLEAR_VOTE = 0.4
 # A given name must be nine times out of ten of the pronoun's gender before a "body" of that name becomes a person.
 _CLEAR_GIVEN_NAME = 0.8
 CUES = (
@@ -118,7 +118,7 @@ def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Plac
 def _cues(
     reading: Reading, pronoun: int, member: Member, places: list[Place], talk: Talk, shared: Sequence[bool]
 ) -> list[float]:
-    """Return one candidate's cues; ``shared`` has those that compare it with the others: nearest, first, last subject."""
+    """Return one candidate's cues; ``shared`` has those that compare the candidates."""
     last = places[-1]
     back = reading.sentences[pronoun] - last.sentence
     latest = [place for place in places if place.sentence == last.sentence]

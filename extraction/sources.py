@@ -4,21 +4,22 @@ The order matters: who spoke last and whom "he" meant last are what the next pro
 statement around them ("I" inside a quotation) or before them (no source at all) wait until that one is known.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import antecedent_of, subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.lexicon import guess_kind
-from onrecord.extraction.mentions import Label, Reading, find_names
+from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
+from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described, describe
 from onrecord.extraction.plurals import choose_plural
-from onrecord.extraction.pronouns import Choice, Talk, choose_person, is_main_subject, settle_genders
+from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
 from onrecord.extraction.values import Kind, MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
@@ -26,8 +27,7 @@ _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
-_NAMED, _INHERITED, _LIKELY = 0.95, 0.85, 0.7
-_BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
+_NAMED, _INHERITED = 0.95, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class SourceReader:
         if word in GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, choose_person(self.cast, head.i, self._talk)
         if word in _FIRST_PERSON:
-            return MentionType.PRONOUN, self._author()
+            return MentionType.PRONOUN, find_author(self.document, self.cast)
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
@@ -211,31 +211,6 @@ class SourceReader:
         name = self.cast.names.get(token)
         return name is not None and (name.head == token or name.end == token + 1)
 
-    def _author(self) -> Choice:
-        """Return who says "I" outside quotation marks: the byline's writer, or whom a note at the end presents."""
-        name = find_byline(self.document)
-        if not name:
-            member = self._presented_last()
-            if member is None:
-                return Choice((), 0.0, "first person, and the article has no byline")
-            return Choice((member,), _LIKELY, f"first person: {member.name}, whom the last lines present")
-        member = next((member for member in self.cast.members if name in member.forms), None)
-        if member is None:
-            member = self.cast.add(Member(SpeakerKind.PERSON, forms=[name]))
-        return Choice((member,), _NAMED, "first person: the byline")
-
-    def _presented_last(self) -> Member | None:
-        """Return the one person who is named in the last two paragraphs only, and with a role there."""
-        last = self.reading.paragraph(len(self.reading.parse) - 1) if len(self.reading.parse) else 0
-        found = [
-            member
-            for member in self.cast.members
-            if member.kind is SpeakerKind.PERSON and member.roles and any(p.is_full_name for p in member.places)
-            if all(self.reading.paragraph(place.token) >= last - 1 for place in member.places)
-            if is_main_subject(self.reading, member.places[0])
-        ]
-        return found[0] if len(found) == 1 else None
-
     def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
         """Return the sources of the statement that this one continues, stands in, or is a clause of."""
         span = attribution.source[0] if attribution.source else None
@@ -285,16 +260,6 @@ class SourceReader:
             is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
             return subject if is_known else None
         return None
-
-
-def find_byline(document: Document) -> str | None:
-    """Return the first writer's name of the article's byline, or of a paragraph that is one."""
-    lines = [document.article.byline or "", *(s.span.of(document.text) for s in document.skipped if s.why == "byline")]
-    for line in lines:
-        name = re.split(r",| and | \| |\n", _BYLINE.sub("", line.strip(), count=1))[0].strip()
-        if name and not any(char.isdigit() for char in name):
-            return name
-    return None
 
 
 def _position(attribution: Attribution) -> int:

@@ -22,8 +22,9 @@ from onrecord.extraction import Article, Span, SpeakerKind
 from onrecord.extraction.cast import Cast, Member, Place
 from onrecord.extraction.document import Document
 from onrecord.extraction.layout import find_paragraphs
-from onrecord.extraction.mentions import Rank, Reading, find_names
+from onrecord.extraction.mentions import Rank, Reading
 from onrecord.extraction.names import GENDERS
+from onrecord.extraction.naming import find_names
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.pronouns import CUES, Talk, find_candidates, weigh
 from onrecord.extraction.quotations import find_quotations

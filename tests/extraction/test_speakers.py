@@ -53,7 +53,7 @@ def test_misspelt_surname_is_the_same_person() -> None:
 def test_headline_verbs_are_no_part_of_a_name() -> None:
     """The capitals of a headline do not make a name of a surname and its verb."""
     document = resolve(
-        "[S|Marlow] [C|Says] [Q|Harbour Plan Is Dead]\n\nBILLINGHAM - [S2|Mr. Marlow] [C2|said] [Q2|the plan was dead]. "
+        "[S|Marlow] [C|Says] [Q|Harbour Plan Is Dead]\n\nYORK - [S2|Mr. Marlow] [C2|said] [Q2|the plan was dead]. "
         "He left at once, and [S3|Peter Marlow] [C3|said] [Q3|nothing more would come]."
     )
 
@@ -145,7 +145,7 @@ def test_description_after_the_name() -> None:
 
 
 def test_short_title_is_the_long_one() -> None:
-    """ "The senator" is the one introduced as "Sen."."""
+    """A "senator" is the one introduced as "Sen."."""
     document = resolve(
         "[S|Sen. Ingrid Solberg] [C|said] [Q|the bill was dead]. Rep. Walter Finch was not there. "
         "[S2|Finch] [C2|said] [Q2|it was alive]. [S3|The senator] [C3|said] [Q3|he had not read it]."
