@@ -93,11 +93,13 @@ class Cast:
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
+        # What a spelling was found to mean, so that a name met a hundred times is compared once.
+        self._met: dict[tuple[str, Label], Member] = {}
         mentions = self._relabel(list(names))
         people = [name for name in mentions if name.label is Label.PERSON]
         full = [name for name in people if name.words > 1]
         for name in full:
-            self._note(name, self._same_person(name) or self._new(SpeakerKind.PERSON))
+            self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
                 self._note(name, self._bare_person(name) or self._new(SpeakerKind.PERSON))
@@ -105,7 +107,8 @@ class Cast:
         others = [name for name in mentions if name.label is not Label.PERSON]
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
         for name in sorted(others, key=lambda name: (-name.words, name.start)):
-            self._note(name, self._same_body(name) or self._new(_KINDS.get(name.label, SpeakerKind.ORGANIZATION)))
+            kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
+            self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
         for member in self.members:
             member.places.sort(key=lambda place: place.token)
         self.members.sort(key=lambda member: member.places[0].token)
@@ -145,12 +148,16 @@ class Cast:
             is_full_name=is_full_name,
         )
 
+    def _met_before(self, name: NameMention) -> Member | None:
+        return self._met.get((name.text, name.label))
+
     def _new(self, kind: SpeakerKind) -> Member:
         return self.add(Member(kind))
 
     def _note(self, name: NameMention, member: Member) -> None:
         """Enter one mention with its roles and what its title says."""
         member.forms.append(name.text)
+        self._met.setdefault((name.text, name.label), member)
         member.places.append(self.place(name.head, is_full_name=name.words > 1))
         for token in range(name.start, name.end):
             self._at[token] = member

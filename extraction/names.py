@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -57,6 +57,7 @@ _EDGE = " \t\n,.;:!?()[]{}\"'\u2018\u2019\u201c\u201d`-\u2013\u2014"
 _MIN_MISSPELT_CHARS = 5
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return ``word`` without case, accents and punctuation, for comparing."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())

@@ -83,18 +83,26 @@ def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
 def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[tuple[Member, list[Place]]]:
     """Return the people whom a pronoun may mean, with their places before it in reading order."""
     gender = GENDERS[cast.reading.parse[pronoun].lower_]
-    found = []
-    for member in cast.members:
-        if member.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or member.is_plural:
-            continue
-        if by_gender and member.pronoun is not None and member.pronoun is not gender:
-            continue
-        places = [p for p in member.places if is_possible(cast.reading, p, pronoun)]
-        if places:
-            found.append((member, sorted(places, key=lambda place: place.token)))
     sentence = cast.reading.sentences[pronoun]
-    near = [(m, places) for m, places in found if sentence - places[-1].sentence <= _REACH]
-    return near or found
+    # Most pronouns find somebody near, which keeps long texts from taking quadratic time.
+    for reach in (_REACH, sentence + 1):
+        found = []
+        for member in cast.members:
+            if member.kind not in {SpeakerKind.PERSON, SpeakerKind.UNNAMED} or member.is_plural:
+                continue
+            if by_gender and member.pronoun not in {None, gender}:
+                continue
+            if not any(place.token < pronoun and sentence - place.sentence <= reach for place in member.places):
+                continue
+            places = sorted(
+                (place for place in member.places if is_possible(cast.reading, place, pronoun)),
+                key=lambda place: place.token,
+            )
+            if places and sentence - places[-1].sentence <= reach:
+                found.append((member, places))
+        if found:
+            return found
+    return []
 
 
 def weigh(cast: Cast, pronoun: int, candidates: Sequence[tuple[Member, list[Place]]], talk: Talk) -> list[list[float]]:
