@@ -93,8 +93,9 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
             start += 1
     if end <= start or not any(char.isalpha() for char in parse[start].text):
         return
-    if label is Label.UNKNOWN and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
-        return  # "President" on its own, or "Congresswoman" before a name, is a role
+    is_given = start > first or is_given_name(parse[start].text)
+    if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
+        return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
     # A title that the parser left outside the name.
     while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
         first -= 1

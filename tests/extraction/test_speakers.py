@@ -396,3 +396,13 @@ def test_any_attributions_of_any_text_are_resolved(document: Document) -> None:
         )
         assert statement.mentions
         assert {m.speaker_id for m in statement.mentions} <= ids | {None}
+
+
+def test_a_surname_that_ends_like_a_job_is_a_name() -> None:
+    """After a title or a given name, "Lindqvist" and "Gardner" are people, whatever the ending looks like."""
+    document = resolve(
+        '[Q|"Nobody should lose a roof,"] [S|Mayor Marguerite Lindqvist] [C|told] the chamber. '
+        "Teresa Lindqvist, a baker, sent bread."
+    )
+
+    assert names(document) == [["Marguerite Lindqvist"]]
