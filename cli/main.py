@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 partly done.
 """
 
+import errno
 import os
 import sys
 from typing import Annotated, Any
@@ -23,6 +24,9 @@ from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError, UsageError
 
+# What the system says when a disk takes no more.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 class OneLineErrors(TyperGroup):
     """The outermost group: an error that the user can mend becomes one line on stderr and an exit code."""
@@ -36,6 +40,12 @@ class OneLineErrors(TyperGroup):
                 raise
             note(f"onrecord: {error}")
             raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+        except OSError as error:
+            # Writing the data is what fails without a file's name; a reader that has stopped is Typer's to handle.
+            if error.errno not in FULL or error.filename is not None or ctx.params.get("debug"):
+                raise
+            note(f"onrecord: standard output: {error.strerror}; make room, or write somewhere else")
+            raise typer.Exit(1) from error
 
 
 app = typer.Typer(
@@ -92,7 +102,9 @@ app.add_typer(database.app, name="db")
 
 
 def run() -> None:
-    """Run the command line."""
+    """Run the command line; raises SystemExit with the exit code."""
+    if sys.stdout is None:
+        sys.exit("onrecord: standard output is closed; open it, or write to /dev/null")
     try:
         app()
     finally:
@@ -103,5 +115,10 @@ def _let_go_of_stdout() -> None:
     """Flush what is left; a reader that has stopped (`| head`) is no error, and Python must not complain at its end."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno in FULL:
+            note(f"onrecord: standard output: {error.strerror}; make room, or write somewhere else")
+            sys.exit(1)
+        if not isinstance(error, BrokenPipeError):
+            raise

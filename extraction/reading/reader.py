@@ -49,6 +49,8 @@ def _read(source: Source, options: ReadOptions, stdin: io.BufferedIOBase | None)
         case SourceKind.URL:
             yield from _read_address(source, options)
         case SourceKind.STDIN:
+            if stdin is None and sys.stdin is None:
+                raise InputError(source.name, "standard input is closed", "pipe an article into it")
             stream = stdin or cast("io.BufferedIOBase", sys.stdin.buffer)
             yield from _read_stream(stream, source.name, "stdin", None, options)
         case SourceKind.FILE:
