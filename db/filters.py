@@ -80,6 +80,8 @@ class QuoteFilter:
             value = getattr(self, name)
             if value is not None:
                 parse_period(value, option=f"--{name.replace('_', '-')}")
+        _require_order("--since", self.since, "--until", self.until)
+        _require_order("--said-since", self.said_since, "--said-until", self.said_until)
         for value in self.kinds:
             _require_choice("--kind", value, KINDS)
         _require_choice("--mode", self.mode, list(ModeChoice))
@@ -171,6 +173,14 @@ def parse_period(value: str, *, option: str) -> Period:
     # "2021" is as text less than "2021-01-01", but does not begin before it.
     after = after.removesuffix("-01").removesuffix("-01") if after.endswith("-01-01") else after.removesuffix("-01")
     return Period(text, tuple(text[:length] for length in (4, 7) if length < len(text)), after)
+
+
+def _require_order(first: str, since: str | None, last: str, until: str | None) -> None:
+    """Refuse a range that ends before it begins, which would look like an empty answer."""
+    if since is not None and until is not None:
+        begins, ends = parse_period(since, option=first), parse_period(until, option=last)
+        if begins.first >= ends.after:
+            raise UsageError(f"{first} {since} lies after {last} {until}; swap them")
 
 
 def _next_day(first: date, *, precision: int) -> date:

@@ -54,7 +54,8 @@ def parse_id_of(letter: str, text: str) -> int:
     """Return the number in an id of one sort, with or without its letter; raises UsageError for another sort."""
     found = find_id(letter + text if text.isascii() and text.isdigit() else text)
     if found is None or found.letter != letter or found.version is not None:
-        raise UsageError(f"{text!r} is not the id of a {SORTS[letter]}; write it as {letter}12")
+        article = "an" if SORTS[letter][0] in "aeiou" else "a"
+        raise UsageError(f"{text!r} is not the id of {article} {SORTS[letter]}; write it as {letter}12")
     return found.number
 
 

@@ -13,9 +13,20 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, review_state, within
 from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, Sort
-from onrecord.db.ids import ARTICLE, CLAIM, EVENT, STATEMENT, parse_id_of, short_id
+from onrecord.db.ids import ARTICLE, CLAIM, EVENT, SORTS, STATEMENT, parse_id_of, short_id
 from onrecord.db.matching import match_statements
-from onrecord.db.models import Appearance, Article, ArticleVersion, ClaimOccurrence, Mention, Outlet, Speaker, Statement
+from onrecord.db.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Claim,
+    ClaimOccurrence,
+    Event,
+    Mention,
+    Outlet,
+    Speaker,
+    Statement,
+)
 from onrecord.db.names import fold
 from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
 from onrecord.db.speaker_names import resolve_speaker
@@ -78,6 +89,7 @@ def _ask(session: Session, wanted: QuoteFilter) -> _Question:
     """Look up the names in the filter, and write its conditions."""
     notes: list[str] = []
     conditions = _row_conditions(wanted)
+    _require_rows(session, wanted)
     hopeless = False
     if wanted.outlet is not None:
         outlets = find_outlets(session, wanted.outlet)
@@ -94,6 +106,19 @@ def _ask(session: Session, wanted: QuoteFilter) -> _Question:
         conditions.append(col(Statement.id).in_(match_statements(session, wanted.about)))
     hides_copies = not wanted.copies and wanted.article is None
     return _Question(tuple(conditions), tuple(notes), hides_copies, hopeless)
+
+
+def _require_rows(session: Session, wanted: QuoteFilter) -> None:
+    """Raise NotFoundError for an id in the filter that no row has, which would look like an empty answer."""
+    for letter, table, text in (
+        (CLAIM, Claim, wanted.claim),
+        (EVENT, Event, wanted.event),
+        (ARTICLE, Article, wanted.article),
+    ):
+        if text is not None and session.get(table, number := parse_id_of(letter, text)) is None:
+            raise NotFoundError(
+                f"{short_id(letter, number)}: there is no such {SORTS[letter]}; see `onrecord {SORTS[letter]}s list`"
+            )
 
 
 def _row_conditions(wanted: QuoteFilter) -> list[Condition]:

@@ -282,3 +282,18 @@ def test_a_page_takes_as_many_queries_as_a_row(address: str) -> None:
             counts.append(len(seen))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("wanted", [{"claim": "c999"}, {"event": "e999"}, {"article": "a999"}])
+def test_an_id_that_no_row_has_is_no_empty_answer(address: str, wanted: dict[str, str]) -> None:
+    """A mistyped id is named, with the list to look in."""
+    with db.open_session(address) as session, pytest.raises(NotFoundError, match="there is no such"):
+        db.find_quotes(session, db.QuoteFilter(**wanted))
+
+
+def test_a_range_that_ends_before_it_begins_is_refused() -> None:
+    """Swapped dates are wrong usage; one and the same day, month and year are not."""
+    with pytest.raises(UsageError, match="swap them"):
+        db.QuoteFilter(since="2025", until="2020-12")
+
+    assert db.QuoteFilter(since="2020-09", until="2020").until == "2020"
