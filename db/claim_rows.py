@@ -37,11 +37,11 @@ class OccurrenceRow:
             "stance": found.stance,
             "text": found.text,
             "span": [found.start_char, found.end_char],
-            "value": found.value,
+            "value": _plain(found.value),
             "unit": found.unit,
             "approximate": found.approximate,
-            "low": found.low,
-            "high": found.high,
+            "low": _plain(found.low),
+            "high": _plain(found.high),
             "date": found.date,
             "confidence": round(found.confidence, 4),
             "extractor": self.extractor,
@@ -69,7 +69,9 @@ class ClaimRow:
         Stance, speaker, value, unit and approximate are lists where occurrences differ; the last three go together.
         """
         found = [each.occurrence for each in self.occurrences]
-        amounts = _distinct((o.value, o.unit, o.approximate) for o in found if (o.value, o.unit) != (None, None))
+        amounts = _distinct(
+            (_plain(o.value), o.unit, o.approximate) for o in found if (o.value, o.unit) != (None, None)
+        )
         values, units, approximate = zip(*(amounts or [(None, None, None)]), strict=True)
         dates = [date for each in self.occurrences if (date := each.seen_in.published_at) is not None]
         return {
@@ -100,6 +102,11 @@ CLAIM_COLUMNS = (
     *("id", "text", "stance", "speaker", "value", "unit", "approximate", "occurrences", "articles"),
     *("first_seen", "last_seen"),
 )
+
+
+def _plain(value: float | None) -> float | None:
+    """Return a whole number as such: 14 people, not 14.0, as records write it, too."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _distinct(values: Iterable[Any]) -> list[Any]:

@@ -221,3 +221,14 @@ def test_an_unknown_number_is_not_found(session: Session) -> None:
     """The message names the id and the command that lists claims."""
     with pytest.raises(NotFoundError, match="c9: there is no such claim; `onrecord claims list`"):
         db.get_claim(session, 9)
+
+
+def test_whole_numbers_have_no_decimals(address: str) -> None:
+    """The value is 14 in rows and occurrences, as a record writes it; a share keeps its decimals."""
+    with db.open_session(address, write=True) as session:
+        factories.make_claim(session, value=14.0, unit="people")
+        factories.make_claim(session, value=2.5, unit="percent")
+        session.commit()
+        rows = [row.to_dict() for row in db.find_claims(session, db.ClaimFilter()).rows]
+
+    assert sorted(repr(row["value"]) for row in rows) == ["14", "2.5"]
