@@ -190,7 +190,9 @@ def _count(address: str) -> dict[str, int]:
 
 def _stop_in_the_middle(address: str, folder: Path, stop: Callable[[int], None]) -> tuple[int, str]:
     """Run `add` in a process of its own, stop it when some articles are there; return its exit code and stderr."""
-    code = "from onrecord.cli.main import run; run()"
+    # A shell starts what it runs in the background with Ctrl-C ignored; the process must hear it all the same.
+    hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{hear}; from onrecord.cli.main import run; run()"
     command = [sys.executable, "-c", code, "add", str(folder), "--db", address]
     deadline = time.monotonic() + 120
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
