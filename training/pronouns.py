@@ -21,6 +21,8 @@ from spacy.tokens import Token
 from onrecord.extraction import Article, Span, SpeakerKind
 from onrecord.extraction.cast import Cast, Member, Place
 from onrecord.extraction.document import Document
+from onrecord.extraction.entities import mark_entities
+from onrecord.extraction.inference import read_windows
 from onrecord.extraction.layout import find_paragraphs
 from onrecord.extraction.mentions import Rank, Reading
 from onrecord.extraction.names import GENDERS
@@ -81,7 +83,8 @@ def read_gold(path: Path) -> Gold:
 def make_cast(name: str, text: str) -> Cast:
     """Return the names of a text, clustered."""
     document = Document(Article(source=name, doc=name, text=text))
-    reading = Reading(parse(find_quotations(find_paragraphs(document))))
+    document = parse(find_quotations(find_paragraphs(document)))
+    reading = Reading(mark_entities(read_windows(document)))
     return Cast(reading, find_names(reading))
 
 
