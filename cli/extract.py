@@ -65,7 +65,7 @@ def _say(what: str) -> None:
 
 def _records(sources: list[str], options: "ReadOptions", failed: list[InputError]) -> Iterator["Record"]:
     """Yield a record as soon as its article is read; an unreadable source is said at once and put into ``failed``."""
-    extractor = extraction.RuleExtractor()
+    extractor = extraction.TrainedExtractor()
     for article in extraction.read_articles(sources, options):
         if isinstance(article, InputError):
             _say(str(article))

@@ -1,7 +1,7 @@
 from .evaluation import Figure, Scores, evaluate, list_figures
 from .gold import GoldArticle, GoldSpeaker, GoldStatement, read_gold
 from .pins import check_against, update_pin
-from .pipeline import STAGES, Extractor, RuleExtractor, Stage, extract
+from .pipeline import STAGES, Extractor, Stage, TrainedExtractor, extract
 from .reading import Limits, ReadOptions, Source, SourceKind, expand_sources, read_articles, read_source
 from .record import record_to_dict, record_to_text
 from .values import (
@@ -46,7 +46,6 @@ __all__ = [
     "Quantity",
     "ReadOptions",
     "Record",
-    "RuleExtractor",
     "Scores",
     "Skipped",
     "Source",
@@ -57,6 +56,7 @@ __all__ = [
     "Stage",
     "Stance",
     "Statement",
+    "TrainedExtractor",
     "check_against",
     "evaluate",
     "expand_sources",

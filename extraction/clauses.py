@@ -1,36 +1,22 @@
 """Questions to the parse: who is the subject, which words belong to a phrase."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # A verb without a subject of its own borrows that of the verb it hangs on.
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
-_INSIDE_NAMES = frozenset({"compound", "amod", "det", "poss", "nmod"})
 
 
-def indexes(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
-    """Return the indexes of the words under ``token``, less those under the tokens in ``without``."""
-    found = {t.i for t in token.subtree}
-    for other in without:
-        found -= {t.i for t in other.subtree}
-    return found
+def indexes(token: Token) -> set[int]:
+    """Return the indexes of ``token`` and of all words under it."""
+    return {t.i for t in token.subtree}
 
 
 def child(token: Token, *labels: str) -> Token | None:
     """Return the first child with one of these dependency labels, or None."""
     return next((t for t in token.children if t.dep_ in labels), None)
-
-
-def complement_of(preposition: Token | None) -> Token | None:
-    """Return what a preposition governs, a noun or a clause; None where there is nothing."""
-    return child(preposition, "pobj", "pcomp") if preposition is not None else None
-
-
-def is_verb(token: Token) -> bool:
-    """Tell whether the word heads a clause rather than helping another verb."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}
 
 
 def lemma_of(token: Token) -> str:
@@ -61,22 +47,6 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-def beside(verb: Token) -> Token | None:
-    """Return the name or pronoun that stands next to a verb for which the parse found no subject."""
-    for step in (-1, 1):
-        position = verb.i + step
-        while 0 <= position < len(verb.doc) and verb.doc[position].pos_ == "ADV":
-            position += step
-        if not 0 <= position < len(verb.doc):
-            continue
-        other = verb.doc[position]
-        if other.pos_ in {"PROPN", "PRON", "NOUN"} and other.sent.start == verb.sent.start:
-            while other.dep_ in _INSIDE_NAMES and other.head.i > other.i:
-                other = other.head
-            return other if verb.i not in indexes(other) else None
-    return None
-
-
 def antecedent_of(pronoun: Token) -> Token | None:
     """Return the noun that a relative pronoun stands for ("the aide *who* said"), or None for any other word."""
     if pronoun.lower_ not in {"who", "which", "that"} or pronoun.dep_ not in _SUBJECTS:
@@ -102,6 +72,12 @@ def members_of(noun: Token) -> Iterator[Token]:
     """Yield the heads of a joint phrase ("the union and the employers"): one head when it is not joint."""
     yield noun
     for other in noun.children:
-        same_name = noun.ent_type_ and other.ent_iob_ == "I" and other.ent_type_ == noun.ent_type_
-        if other.dep_ == "conj" and other.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and not same_name:
+        is_member = other.dep_ == "conj" and other.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+        if is_member and not _is_one_name(noun, other):
             yield from members_of(other)
+
+
+def _is_one_name(first: Token, last: Token) -> bool:
+    """Tell whether two words stand in one name ("Marks and Spencer"), not in two of one kind."""
+    between = first.doc[first.i + 1 : last.i + 1]
+    return bool(first.ent_type_) and all(t.ent_iob_ == "I" and t.ent_type_ == first.ent_type_ for t in between)

@@ -15,8 +15,8 @@ from onrecord.extraction import calendar
 from onrecord.extraction.calendar import Period, When
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.numerals import NUMBER
-from onrecord.extraction.parsing import normalize
 from onrecord.extraction.phrases import Taken, lying_in
+from onrecord.extraction.plain import normalize
 from onrecord.extraction.tense import time_at
 from onrecord.extraction.time_words import RULES, Setting, whole_number
 from onrecord.extraction.values import Span

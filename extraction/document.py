@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -19,6 +20,9 @@ from onrecord.extraction.values import (
     Speaker,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from onrecord.extraction.decoding import Draft
 
 
 class ParagraphKind(StrEnum):
@@ -50,6 +54,13 @@ class Quotation:
     spans: tuple[Span, ...]
     is_single: bool = False
     is_closed: bool = True
+
+
+class Name(NamedTuple):
+    """A named entity as the network sees it; ``label`` is one of OntoNotes', such as PERSON, ORG or DATE."""
+
+    span: Span
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,8 @@ class Attribution:
 class Document:
     """An article on its way through the stages; each stage returns a copy that knows more.
 
-    ``parse`` is None until the parsing stage has run; its token offsets count in ``article.text``.
+    ``parse`` is None until the parsing stage has run; its token offsets count in ``article.text``. ``drafts`` are the
+    statements that the network proposes, in no particular order.
     """
 
     article: Article
@@ -99,6 +111,8 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     parse: Doc | None = None
+    drafts: tuple["Draft", ...] = ()
+    names: tuple[Name, ...] = ()
     dates: tuple[DatedSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -149,12 +149,13 @@ class Figure:
 
 def list_figures(scores: Scores) -> list[Figure]:
     """Return the figures that the gold allows, in the order in which they are read."""
-    if not scores.has_speakers:
-        return [
-            _figure("who said it", scores.who_said_it),
-            _figure("who said it, quoted", scores.who_said_it_quoted),
-        ]
     rows = [
+        _figure("who said it", scores.who_said_it),
+        _figure("who said it, quoted", scores.who_said_it_quoted),
+    ]
+    if not scores.has_speakers:
+        return rows
+    rows += [
         _figure("found", scores.found),
         _share("core found", scores.core.gold_hits, scores.core.gold),
         _figure("who + what", scores.who_and_what),

@@ -60,7 +60,8 @@ _CREDIT = re.compile(
 CAPTION_CHARS = 600
 
 _ENDS_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
-_SPEAKS = re.compile(r"[\"\u201c\u201d\u2018:]|''|``")
+# Marks, a colon, or the dash of a signature below a quotation.
+_SPEAKS = re.compile(r"[\"\u201c\u201d\u2018:]|''|``|^[\u2013-\u2015~-]\s*[A-Z]")
 _DATELINE = re.compile(r"[A-Z][A-Z.' -]{3,}(?:,[^\u2014\u2013-]{2,30})?(?: ?\([^)]{2,30}\))? ?[\u2014\u2013-]")
 
 
@@ -69,15 +70,18 @@ def find_paragraphs(document: Document) -> Document:
     text = document.text
     spans = list(_paragraph_spans(text))
     kinds: list[ParagraphKind] = []
-    skipped = list(document.article.skipped)
+    given = document.article.skipped
+    skipped = list(given)
+    has_prose = False
     for index, span in enumerate(spans):
         why = _furniture(text, spans, index)
-        why = next((s.why for s in document.article.skipped if s.span.holds(span)), why)
-        kind = ParagraphKind.FURNITURE if why else _prose_kind(document, spans, index, kinds)
+        why = next((s.why for s in given if s.span.holds(span)), why)
+        kind = ParagraphKind.FURNITURE if why else _prose_kind(document, spans, index, is_first=not has_prose)
         if kind is ParagraphKind.HEADING and not _SPEAKS.search(span.of(text)):
             kind, why = ParagraphKind.FURNITURE, "sub-heading"
         kinds.append(kind)
-        if why and not any(s.span.holds(span) for s in skipped):
+        has_prose = has_prose or kind is not ParagraphKind.FURNITURE
+        if why and not any(s.span.holds(span) for s in given):
             skipped.append(Skipped(span, why))
     paragraphs = tuple(Paragraph(span, kind) for span, kind in zip(spans, kinds, strict=True))
     return replace(document, paragraphs=paragraphs, skipped=tuple(sorted(skipped, key=lambda s: s.span)))
@@ -100,9 +104,8 @@ def _is_hard_wrapped(text: str) -> bool:
     """Tell whether lines end at a fixed width rather than where paragraphs do."""
     if "\n" not in text:
         return False
-    inner = [
-        line for block in re.split(r"\n\s*\n", text) for line in block.splitlines()[:-1] if len(block.splitlines()) > 2
-    ]
+    blocks = (block.splitlines() for block in re.split(r"\n\s*\n", text))
+    inner = [line for lines in blocks if len(lines) > 2 for line in lines[:-1]]
     if len(inner) < 6:
         return False
     widths = [len(line.rstrip()) for line in inner]
@@ -125,7 +128,7 @@ def _furniture(text: str, spans: list[Span], index: int) -> str | None:
     return None
 
 
-def _prose_kind(document: Document, spans: list[Span], index: int, before: list[ParagraphKind]) -> ParagraphKind:
+def _prose_kind(document: Document, spans: list[Span], index: int, *, is_first: bool) -> ParagraphKind:
     text = document.text
     words = spans[index].of(text)
     if document.article.title and words.rstrip(".") == document.article.title.rstrip("."):
@@ -133,7 +136,6 @@ def _prose_kind(document: Document, spans: list[Span], index: int, before: list[
     if index + 1 == len(spans):
         return ParagraphKind.BODY
     count = len(words.split())
-    is_first = all(kind is ParagraphKind.FURNITURE for kind in before)
     if is_first and count <= HEADLINE_WORDS and _is_headline(words, spans[index + 1].of(text)):
         return ParagraphKind.HEADLINE
     if index and count <= HEADING_WORDS and not _ENDS_SENTENCE.search(words) and words[-1] not in ":;,\u2014":

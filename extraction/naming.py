@@ -1,4 +1,4 @@
-"""Find the names of an article: the parser's, those it missed, each with a clean text and one label a spelling."""
+"""Find the names of an article: the network's, those it missed, each with a clean text and one label a spelling."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_giv
 from onrecord.extraction.values import SpeakerKind
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _LABELS = {
@@ -64,7 +65,7 @@ def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[Nam
 
 
 def _raw_names(reading: Reading) -> Iterator[NameMention]:
-    """Yield the parser's names and, where it saw none, runs of proper nouns."""
+    """Yield the network's names and, where it saw none, runs of proper nouns."""
     start: int | None = None
     for token in reading.parse:
         is_loose = token.ent_iob_ != "B" and not token.ent_type_ and token.pos_ == "PROPN" and token.text[:1].isupper()
@@ -77,7 +78,15 @@ def _raw_names(reading: Reading) -> Iterator[NameMention]:
         yield from _trim(reading, start, len(reading.parse), Label.UNKNOWN)
     for entity in reading.parse.ents:
         if entity.label_ in _LABELS:
-            yield from _trim(reading, entity.start, entity.end, _LABELS[entity.label_])
+            label = Label.ORGANIZATION if _is_body(entity) else _LABELS[entity.label_]
+            yield from _trim(reading, entity.start, entity.end, label)
+
+
+def _is_body(entity: "Tokens") -> bool:
+    """Tell "the Kremlin", whatever its label, from a person, a family and a name before a noun ("the Roe campaign")."""
+    word = entity[-1]
+    is_single = len(entity) == 1 and entity.label_ == "PERSON" and word.tag_ == "NNP" and word.dep_ != "compound"
+    return is_single and word.i > 0 and word.nbor(-1).lower_ == "the" and word.nbor(-1).head.i == word.i
 
 
 def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[NameMention]:
@@ -124,12 +133,17 @@ def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention
     for name in names:
         if found and name.start < found[-1].end:
             continue
-        found.append(_grow(reading, name) if name.label is Label.PERSON else name)
+        grown = _grow(reading, name) if name.label is Label.PERSON else name
+        if found and found[-1].start >= grown.start:
+            found.pop()  # the given name, met as a name of its own
+        found.append(grown)
     return found
 
 
 def _grow(reading: Reading, name: NameMention) -> NameMention:
-    parse, end = reading.parse, name.end
+    parse, start, end = reading.parse, name.start, name.end
+    if start and not name.titles and name.words == 1 and _is_given(parse[start - 1]):
+        start -= 1
     while end < len(parse):
         step = 2 if parse[end].text == "," and end + 1 < len(parse) else 1
         word = parse[end + step - 1]
@@ -142,10 +156,16 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
         if not (is_suffix or (step == 1 and (is_particle or is_next))):
             break
         end += step + (1 if is_particle and not is_suffix else 0)
-    if end == name.end:
+    if (start, end) == (name.start, name.end):
         return name
     end = min(end, len(parse))
-    return replace(name, text=reading.words(name.start, end), end=end, head=parse[name.start : end].root.i)
+    return replace(name, text=reading.words(start, end), start=start, end=end, head=parse[start:end].root.i)
+
+
+def _is_given(word: "Token") -> bool:
+    """Tell whether a word right before a name is a given name that was left out of it."""
+    is_free = word.ent_type_ in {"", "PERSON"} and word.pos_ == "PROPN"
+    return is_free and word.whitespace_ == " " and word.text[0].isupper() and is_given_name(word.text)
 
 
 def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:

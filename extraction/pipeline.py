@@ -1,4 +1,4 @@
-"""The stages of the first engine, in the order they run, and the interface every engine keeps."""
+"""The stages of the engine, in the order they run, and the interface every engine keeps."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,8 +9,11 @@ from onrecord.extraction.attribution import find_attributions
 from onrecord.extraction.claims import find_claims
 from onrecord.extraction.dates import find_dates
 from onrecord.extraction.document import Document
+from onrecord.extraction.entities import mark_entities
 from onrecord.extraction.events import find_events
+from onrecord.extraction.inference import read_windows
 from onrecord.extraction.layout import find_paragraphs
+from onrecord.extraction.network import WEIGHTS
 from onrecord.extraction.occasions import find_occasions
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.quantities import find_quantities
@@ -24,7 +27,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """A short stable name, such as ``rules``."""
+        """A short stable name, such as ``trained``."""
 
     @property
     def version(self) -> str:
@@ -50,7 +53,9 @@ class Stage:
 STAGES = (
     Stage("layout", find_paragraphs, "paragraphs; furniture that nobody says is marked and skipped"),
     Stage("quotations", find_quotations, "paired quotation marks, across paragraphs too"),
-    Stage("parse", parse, "sentences, words, dependencies and names by spaCy"),
+    Stage("parse", parse, "sentences, words and dependencies by spaCy"),
+    Stage("inference", read_windows, "statements and names as the trained network sees them"),
+    Stage("entities", mark_entities, "names with their labels"),
     Stage("dates", find_dates, "time expressions as ISO dates"),
     Stage("quantities", find_quantities, "numbers with unit, approximation and bounds"),
     Stage("attribution", find_attributions, "source, cue and content spans, tied into attributions"),
@@ -62,12 +67,12 @@ STAGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class RuleExtractor:
-    """The first engine: rules over a spaCy parse."""
+class TrainedExtractor:
+    """The engine: a trained network says who said what, a spaCy parse helps to tell who that is."""
 
-    name: str = "rules"
-    version: str = "1"
-    settings: Mapping[str, str] = field(default_factory=lambda: {"model": "en_core_web_sm 3.8"})
+    name: str = "trained"
+    version: str = "2"
+    settings: Mapping[str, str] = field(default_factory=lambda: {"network": WEIGHTS, "parser": "en_core_web_sm 3.8"})
     stages: tuple[Stage, ...] = STAGES
 
     def extract(self, article: Article) -> Record:
@@ -117,4 +122,4 @@ def extract(
         published_at=published_at,
         language="en",
     )
-    return (extractor or RuleExtractor()).extract(article)
+    return (extractor or TrainedExtractor()).extract(article)

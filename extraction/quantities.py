@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 from onrecord.extraction.counted import PEOPLE, find_counted
 from onrecord.extraction.document import Document
 from onrecord.extraction.numerals import NUMBER, SCALES, parse_number
-from onrecord.extraction.parsing import normalize
 from onrecord.extraction.phrases import Taken
+from onrecord.extraction.plain import normalize
 from onrecord.extraction.values import Quantity, Span
 
 _CURRENCIES = {

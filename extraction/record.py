@@ -36,7 +36,7 @@ def record_to_dict(record: Record) -> dict[str, Any]:
         "url": article.url,
         "published_at": article.published_at,
         "language": article.language,
-        "text_sha256": sha256(article.text.encode()).hexdigest(),
+        "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "extractor": {"name": record.extractor, "version": record.version},
         "speakers": [_speaker(speaker) for speaker in record.speakers],
         "statements": [_statement(statement, record) for statement in record.statements],

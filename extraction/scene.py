@@ -10,27 +10,27 @@ from spacy.tokens import Doc, Token
 from onrecord.extraction.document import Document, Paragraph, ParagraphKind, Quotation
 from onrecord.extraction.values import Kind, Span
 
+# What is no part of a phrase at its edges.
 _EDGE = " \t\n\r\x0b\x0c\xa0,;:.-\u2013\u2014\u2015*\u2022\u2026"
-_CLOSING = "\"'\u201d\u2019\u00bb\u201c "
+# What parts a clause from the one that reports it.
+_COMMAS = " \t\n\r\xa0,;:"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the patterns of attribution look at.
+    """What attribution looks at; all offsets count in ``text``.
 
-    ``quoted`` holds every quotation's spans in one row, ``starts`` the offset of every token, ``according`` the
-    indexes of the word that opens "according to".
+    Behind the public parts stand indexes for look-ups: how many letters and digits come before each offset, where
+    paragraphs begin, the spans of all quotations in one row with where each begins and whose it is.
     """
 
     text: str
     doc: Doc
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
-    quoted: tuple[Span, ...]
-    starts: tuple[int, ...]
-    according: frozenset[int]
-    _solid: tuple[int, ...]
+    _letters_before: tuple[int, ...]
     _paragraph_starts: tuple[int, ...]
+    _quoted: tuple[Span, ...]
     _quoted_starts: tuple[int, ...]
     _quoted_by: tuple[int, ...]
 
@@ -43,11 +43,9 @@ class Scene:
             doc=document.tokens,
             paragraphs=document.paragraphs,
             quotations=document.quotations,
-            quoted=tuple(span for span, _ in rows),
-            starts=tuple(token.idx for token in document.tokens),
-            according=frozenset(token.i for token in document.tokens if token.lower_ == "according"),
-            _solid=tuple(accumulate(map(str.isalnum, document.text), initial=0)),
+            _letters_before=tuple(accumulate(map(str.isalnum, document.text), initial=0)),
             _paragraph_starts=tuple(p.span.start for p in document.paragraphs),
+            _quoted=tuple(span for span, _ in rows),
             _quoted_starts=tuple(span.start for span, _ in rows),
             _quoted_by=tuple(index for _, index in rows),
         )
@@ -65,7 +63,7 @@ class Scene:
     def quotation_at(self, offset: int) -> Quotation | None:
         """Return the quotation that this offset lies in, or None."""
         row = bisect_right(self._quoted_starts, offset) - 1
-        if row < 0 or offset >= self.quoted[row].end:
+        if row < 0 or offset >= self._quoted[row].end:
             return None
         return self.quotations[self._quoted_by[row]]
 
@@ -73,8 +71,13 @@ class Scene:
         """Return the quotations that begin or end in this stretch of the text, each once, in reading order."""
         low = max(0, bisect_right(self._quoted_starts, start) - 1)
         high = bisect_right(self._quoted_starts, end)
-        found = {self._quoted_by[row] for row in range(low, high) if self.quoted[row].end >= start}
+        found = {self._quoted_by[row] for row in range(low, high) if self._quoted[row].end >= start}
         return [self.quotations[index] for index in sorted(found)]
+
+    def root_of(self, span: Span) -> Token | None:
+        """Return the word that the span's words hang on; None where it has no word."""
+        words = self.doc.char_span(span.start, span.end, alignment_mode="expand") if span.end > span.start else None
+        return words.root if words is not None and len(words) else None
 
     def spans_of(self, words: Iterable[int]) -> tuple[Span, ...]:
         """Return the stretches of text that these tokens cover, without marks and spaces at their edges."""
@@ -83,24 +86,27 @@ class Scene:
         for index in [*sorted(words), -2]:
             if index != last + 1:
                 if last >= 0:
-                    spans.append(Span(self.starts[first], self.starts[last] + len(self.doc[last])))
+                    spans.append(Span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last])))
                 first = index
             last = index
         return tuple(trimmed for span in spans if (trimmed := self.trim(span)).start < trimmed.end)
 
     def trim(self, span: Span) -> Span:
-        """Return the span without white space and clause marks at its edges."""
-        words = span.of(self.text)
-        start = span.start + len(words) - len(words.lstrip(_EDGE))
-        return Span(start, max(start, span.start + len(words.rstrip(_EDGE))))
+        """Return the span without white space and clause marks at its edges; empty where there is nothing else."""
+        return self._strip(span, _EDGE)
 
-    def has_words(self, start: int, end: int) -> bool:
-        """Tell whether a letter or digit stands in this stretch."""
-        return self._letters(start, end) > 0
+    def trim_commas(self, span: Span) -> Span:
+        """Return the span without the commas, colons and spaces at its edges; full stops and dashes stay."""
+        return self._strip(span, _COMMAS)
+
+    def _strip(self, span: Span, signs: str) -> Span:
+        words = span.of(self.text)
+        start = span.start + len(words) - len(words.lstrip(signs))
+        return Span(start, max(start, span.start + len(words.rstrip(signs))))
 
     def _letters(self, start: int, end: int) -> int:
         """Return how many letters and digits stand in this stretch."""
-        return max(0, self._solid[end] - self._solid[start]) if start < end else 0
+        return self._letters_before[end] - self._letters_before[start] if start < end else 0
 
     def kind_of(self, content: Iterable[Span]) -> Kind:
         """Tell by its letters and digits how much of the content stands in quotation marks."""
@@ -117,66 +123,17 @@ class Scene:
             return Kind.INDIRECT
         return Kind.MIXED if outside else Kind.DIRECT
 
-    def fit(self, spans: Iterable[Span], head: Token) -> tuple[Span, ...]:
-        """Fit content to the quotation marks: a quotation that is touched belongs to it whole.
-
-        Where the cue (``head``) itself stands inside a quotation, the content stays inside that quotation.
-        """
-        inside = self.quotation_at(head.idx)
-        home = next((s for s in inside.spans if s.start <= head.idx < s.end), None) if inside is not None else None
-        found: list[Span] = []
-        for span in spans:
-            if home is not None:
-                found.append(self.trim(Span(max(span.start, home.start + 1), min(span.end, home.end - 1))))
-                continue
-            found.append(span)
-            for quotation in self.quotations_near(span.start, span.end):
-                if any(part.meets(span) for part in quotation.spans):
-                    found += quotation.spans
-        return merge(span for span in found if span.start < span.end)
-
-    def with_following(self, head: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Add the quotation that goes on after the cue in the same paragraph: "…," she said. "…"."""
-        reach = max(content[-1].end, head.idx + len(head))
-        paragraph = self.paragraph_at(reach).span
-        sentence = head.sent
-        for quotation in self.quotations_near(reach, paragraph.end):
-            first = quotation.spans[0]
-            if first.start < reach or any(span.holds(first) for span in content):
-                continue
-            between = self.doc.char_span(reach, first.start, alignment_mode="contract")
-            own = between is None or all(sentence.start <= t.i < sentence.end or not t.is_alpha for t in between)
-            if not own or not self._ends_sentence(quotation, paragraph):
-                break
-            content = (*content, *quotation.spans)
-            reach = quotation.spans[-1].end
-        return merge(content)
-
-    def with_leading(self, clause_start: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Add the quotation that a comma ends right before the cue's clause: "…," she said, "…"."""
-        if content[0].start < clause_start:
-            return content
-        for quotation in self.quotations_near(self.paragraph_at(clause_start).span.start, clause_start):
-            last = quotation.spans[-1]
-            if last.end <= clause_start and not self.has_words(last.end, clause_start):
-                goes_on = last.of(self.text).rstrip(_CLOSING).endswith(",")
-                return merge((*quotation.spans, *content)) if goes_on else content
-        return content
-
-    def _ends_sentence(self, quotation: Quotation, paragraph: Span) -> bool:
-        """Tell whether the quotation ends a sentence, so that no cue of its own follows."""
-        last = quotation.spans[-1]
-        inner = last.of(self.text).rstrip(_CLOSING)
-        after = self.text[last.end : last.end + 1]
-        return last.end >= paragraph.end - 1 or inner[-1:] in {".", "\u2026"} or after == "."
-
-
-def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return the spans in order, those that touch or overlap joined."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
+    def join(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Return the spans in order, those that meet joined, and those with no word between in one paragraph."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            last = joined[-1] if joined else None
+            is_near = last is not None and not self._letters(last.end, span.start)
+            if last is not None and (
+                span.start <= last.end
+                or (is_near and self.paragraph_index(last.start) == self.paragraph_index(span.start))
+            ):
+                joined[-1] = Span(last.start, max(last.end, span.end))
+            else:
+                joined.append(span)
+        return tuple(joined)

@@ -1,10 +1,11 @@
-"""Turn a chosen candidate into an attribution: its kind and mode, the members of a joint source, who is addressed."""
+"""Turn a draft into an attribution: its mode and part, the members of a joint source, who is addressed."""
 
-from onrecord.extraction.candidates import Candidate
-from onrecord.extraction.clauses import antecedent_of, child, lemma_of, members_of, phrase_of
+from spacy.tokens import Token
+
+from onrecord.extraction.clauses import antecedent_of, child, indexes, lemma_of, members_of, phrase_of
+from onrecord.extraction.decoding import Draft
 from onrecord.extraction.document import Attribution, ParagraphKind
 from onrecord.extraction.scene import Scene
-from onrecord.extraction.scoring import Scored
 from onrecord.extraction.values import Kind, Mode, Part, Span
 
 # What these report goes on in a head, not in words; all other cues are taken for speech. Content in quotation marks
@@ -17,59 +18,62 @@ _ATTITUDES = frozenset(
 )
 
 
-def make_attribution(scene: Scene, item: Scored) -> Attribution:
-    """Return the attribution that the candidate proposes; its probability becomes the confidence."""
-    candidate = item.candidate
-    kind = scene.kind_of(candidate.content)
-    headline = scene.paragraph_at(candidate.head.idx).kind is ParagraphKind.HEADLINE
-    lemma = lemma_of(candidate.head)
-    inward = lemma in _ATTITUDES or candidate.head.pos_ == "ADJ"
+# Verbs whose object is whom one speaks to; that of others is what is said.
+_ADDRESSES = frozenset({"tell", "ask", "urge", "remind", "assure", "warn", "inform"})
+
+
+def make_attribution(scene: Scene, draft: Draft, kind: Kind, confidence: float) -> Attribution:
+    """Return the attribution that the draft proposes, not yet linked to the one that it may continue."""
+    place = draft.cue or draft.content[0]
+    cue = scene.root_of(draft.cue) if draft.cue is not None else None
+    headline = scene.paragraph_at(place.start).kind is ParagraphKind.HEADLINE
+    inward = cue is not None and (lemma_of(cue) in _ATTITUDES or cue.pos_ == "ADJ")
     return Attribution(
-        source=candidate.source_spans,
-        cue=candidate.cue,
-        content=candidate.content,
+        source=_row(draft.source),
+        cue=_row(draft.cue),
+        content=draft.content,
         kind=kind,
         mode=Mode.ATTITUDE if inward and kind is not Kind.DIRECT else Mode.SPEECH,
         part=Part.HEADLINE if headline else Part.BODY,
-        confidence=round(item.probability, 3),
-        sources=_members(scene, candidate),
-        addressee=_addressee(scene, candidate),
+        confidence=round(confidence, 3),
+        sources=_members(scene, draft.source, cue),
+        addressee=_addressee(scene, draft, cue),
     )
 
 
-def _members(scene: Scene, candidate: Candidate) -> tuple[Span, ...]:
+def _row(span: Span | None) -> tuple[Span, ...]:
+    """Return the span as a role has it: a row of one, or an empty one."""
+    return () if span is None else (span,)
+
+
+def _members(scene: Scene, source: Span | None, cue: Token | None) -> tuple[Span, ...]:
     """Return one span for each member of a joint source, or the whole source; for "who" the phrase it stands for."""
-    if candidate.source is None:
-        return candidate.source_spans
-    antecedent = antecedent_of(candidate.source)
-    heads = list(members_of(antecedent or candidate.source))
+    head = scene.root_of(source) if source is not None else None
+    if source is None or head is None:
+        return _row(source)
+    antecedent = antecedent_of(head)
+    outside = cue if cue is not None else head
+    heads = [t for t in members_of(antecedent or head) if antecedent is not None or source.start <= t.idx < source.end]
     if len(heads) < 2:
-        return (
-            candidate.source_spans
-            if antecedent is None
-            else scene.spans_of(phrase_of(antecedent, outside=candidate.head))
-        )
+        return _row(source) if antecedent is None else scene.spans_of(phrase_of(antecedent, outside=outside))
     found: list[Span] = []
-    for head in heads:
-        words = phrase_of(head, outside=candidate.head)
-        for inner in head.children:
+    for member in heads:
+        words = phrase_of(member, outside=outside) if cue is not None else indexes(member)
+        for inner in member.children:
             if inner.dep_ in {"conj", "cc"} or inner.is_punct:
-                words -= {t.i for t in inner.subtree}
+                words -= indexes(inner)
         found += scene.spans_of(words)[:1]
     return tuple(sorted(found))
 
 
-def _addressee(scene: Scene, candidate: Candidate) -> Span | None:
+def _addressee(scene: Scene, draft: Draft, cue: Token | None) -> Span | None:
     """Return whom the cue's object names: "told *the BBC* that …", "said to *reporters*"."""
-    head = candidate.head
-    if head.pos_ not in {"VERB", "AUX"} or candidate.pattern.startswith("according"):
+    if cue is None or cue.pos_ not in {"VERB", "AUX"}:
         return None
-    to = next((t for t in head.children if t.dep_ in {"prep", "dative"} and t.lower_ == "to"), None)
-    person = child(to, "pobj") if to is not None else child(head, "dative", "dobj")
-    if person is None or (
-        to is None and head.lemma_ not in {"tell", "ask", "urge", "remind", "assure", "warn", "inform"}
-    ):
+    to = next((t for t in cue.children if t.dep_ in {"prep", "dative"} and t.lower_ == "to"), None)
+    person = child(to, "pobj") if to is not None else child(cue, "dative", "dobj")
+    if person is None or (to is None and cue.lemma_ not in _ADDRESSES):
         return None
-    spans = scene.spans_of(phrase_of(person, outside=head))
-    taken = any(a.meets(b) for a in spans for b in candidate.content)
+    spans = scene.spans_of(phrase_of(person, outside=cue))
+    taken = any(a.meets(b) for a in spans for b in draft.content)
     return spans[0] if spans and not taken else None

@@ -20,7 +20,7 @@ from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described, describe
 from onrecord.extraction.plurals import choose_plural
 from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
-from onrecord.extraction.values import Kind, MentionType, Span, SpeakerKind
+from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -236,8 +236,6 @@ class SourceReader:
             return (
                 (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
             )
-        if not attribution.cue and attribution.kind is Kind.DIRECT and index - 1 in self._known:
-            return self._known[index - 1], f"a quotation after statement {index}"
         return None, ""
 
     def _around(self, index: int, span: Span) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.gold import make_gold, make_polnear, shared_folder
 
-from onrecord.extraction import RuleExtractor, evaluate, list_figures, read_gold, record_to_dict
+from onrecord.extraction import TrainedExtractor, evaluate, list_figures, read_gold, record_to_dict
 from onrecord.extraction.evaluation import Scores, add_article, normalize_name, pinned_scores
 from onrecord.extraction.gold import GoldArticle
 from onrecord.extraction.marks import quoted_letters
@@ -97,7 +97,7 @@ def test_a_statement_is_paired_from_a_third_and_found_from_a_half(tmp_path: Path
 
 def test_polnear_is_scored_by_source_and_content(tmp_path: Path) -> None:
     """The bundled engine finds the one attribution; the others of the text count against its precision."""
-    scores = evaluate(read_gold(make_polnear(tmp_path / "dev")), RuleExtractor())
+    scores = evaluate(read_gold(make_polnear(tmp_path / "dev")), TrainedExtractor())
 
     figures = {f.measure: f for f in list_figures(scores)}
 
@@ -138,7 +138,7 @@ def test_figures_equal_those_of_the_reference_scorer(tmp_path: Path, name: str) 
         pytest.skip("the evaluation texts are not beside the checkout (ONRECORD_SHARED)")
     scores, lines = Scores(), []
     for gold in read_gold(shared / "gold" / name):
-        record = RuleExtractor().extract(gold.article)
+        record = TrainedExtractor().extract(gold.article)
         add_article(scores, gold, record)
         lines.append(json.dumps(record_to_dict(record)))
     (tmp_path / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from onrecord.extraction import parsing
 from onrecord.extraction.document import Document
 from onrecord.extraction.layout import find_paragraphs
-from onrecord.extraction.parsing import normalize, parse
+from onrecord.extraction.parsing import parse
+from onrecord.extraction.plain import normalize
 from onrecord.extraction.values import Article
 
 

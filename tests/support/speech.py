@@ -3,6 +3,8 @@
 import re
 
 from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.entities import mark_entities
+from onrecord.extraction.inference import read_windows
 from onrecord.extraction.layout import find_paragraphs
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.quotations import find_quotations
@@ -19,6 +21,7 @@ def make_document(marked: str, *, byline: str | None = None) -> Document:
     """
     text, pieces = _strip(marked)
     document = parse(find_quotations(find_paragraphs(Document(Article("test", "test", text, byline=byline)))))
+    document = mark_entities(read_windows(document))
     attributions: list[Attribution] = []
     for number in sorted({number for _, number, _ in pieces}):
         roles = {

@@ -33,6 +33,7 @@ How things are marked where the record's contract (docs/extraction.md) leaves ro
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -285,3 +286,7 @@ def _statement_row(statement: StyledStatement) -> Mapping[str, Any]:
 def _as_value(keys: tuple[str, ...]) -> str | list[str] | None:
     """Return no key as null, one as it is and several as a list."""
     return list(keys) if len(keys) > 1 else keys[0] if keys else None
+
+
+if __name__ == "__main__":
+    print(write_gold(read_styles(), Path(sys.argv[1]) / "styles"))  # noqa: T201 - a script for whoever pins scores
