@@ -29,9 +29,15 @@ def find_attributions(document: Document) -> Document:
     for draft in list_drafts(document, scene):
         kind = scene.kind_of(draft.content)
         confidence = confidence_of(draft, kind, calibration)
-        if confidence >= THRESHOLD and (draft.cue or draft.source or kind is Kind.DIRECT):
+        is_told = draft.cue or draft.source or kind is Kind.DIRECT
+        if confidence >= THRESHOLD and is_told and not _is_mere_article(scene, draft):
             rows.append((draft, make_attribution(scene, draft, kind, confidence)))
     return replace(document, attributions=tuple(_link(rows)))
+
+
+def _is_mere_article(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the content is the first word of something that the network did not take for content."""
+    return len(draft.content) == 1 and draft.content[0].of(scene.text).lower() in {"the", "a", "an"}
 
 
 def list_drafts(document: Document, scene: Scene) -> list[Draft]:

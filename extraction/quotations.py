@@ -7,6 +7,7 @@ opens with a mark again. Only outermost quotations are kept: single marks inside
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from onrecord.extraction.document import Document, Paragraph, ParagraphKind, Quotation
 from onrecord.extraction.values import Span
@@ -90,8 +91,8 @@ def _pair_doubles(text: str, span: Span) -> tuple[list[Quotation], int | None]:
 def _classify(text: str, match: re.Match[str], span: Span) -> _Mark:
     """Tell by sign and neighbours whether a double mark can open, close or, where they do not tell, either."""
     sign, start, end = match[0], match.start(), match.end()
-    before = text[start - 1] if start > span.start else " "
-    after = text[end] if end < span.end else " "
+    before = _visible(text[start - 1]) if start > span.start else " "
+    after = _visible(text[end]) if end < span.end else " "
     ends_here = after.isspace() or after in _AFTER_CLOSING
     if sign in _OPENS:
         # Some writers close with the opening sign: it stands right after a word and before a space or a stop.
@@ -104,6 +105,11 @@ def _classify(text: str, match: re.Match[str], span: Span) -> _Mark:
     opens = not ends_here and (before in _BEFORE_OPENING or before in ".!?,")
     closes = ends_here or before not in _BEFORE_OPENING
     return _Mark(start, end, opens=opens, closes=closes)
+
+
+def _visible(char: str) -> str:
+    """Return the character, or a space for one that takes no room: such as web pages put before their marks."""
+    return " " if category(char) in {"Cf", "Cs"} else char
 
 
 def _pair_singles(text: str, span: Span) -> Iterator[Span]:
@@ -121,8 +127,8 @@ def _pair_singles(text: str, span: Span) -> Iterator[Span]:
 def _next_single_opening(text: str, position: int, span: Span) -> int | None:
     for match in _SINGLE.finditer(text, position, span.end):
         start, end = match.span()
-        before = text[start - 1] if start > span.start else " "
-        after = text[end] if end < span.end else " "
+        before = _visible(text[start - 1]) if start > span.start else " "
+        after = _visible(text[end]) if end < span.end else " "
         if match[0] in "\u2019\u203a" or after.isspace() or _ELISION.match(text, end):
             continue
         if before.isspace() or before in _BEFORE_OPENING:

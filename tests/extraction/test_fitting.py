@@ -1,12 +1,13 @@
 """Drafts are held to the quotation marks of the article: a quotation has one speaker and is told whole."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from support.documents import read_document
 from support.scores import span_in
 
-from onrecord.extraction.attribution import fit_to_marks, join_paragraphs
+from onrecord.extraction.attribution import find_attributions, fit_to_marks, join_paragraphs, part_quotations
 from onrecord.extraction.decoding import Draft
 from onrecord.extraction.scene import Scene
 from onrecord.extraction.values import Span
@@ -109,3 +110,38 @@ def test_what_stands_outside_a_long_quotation_stays_with_its_draft() -> None:
     first, second = join_paragraphs(make_scene(text), drafts)
 
     assert (words(text, first.content), words(text, second.content)) == (["hoped so"], WHOLE)
+
+
+def test_a_mere_article_is_no_statement() -> None:
+    """What begins and ends with "the" was not taken for content as a whole."""
+    text = "The judge adjourned the case."
+    drafts = (make_draft(text, "the", source="The judge", cue="adjourned"),)
+
+    document = find_attributions(replace(read_document(text, until="parse"), drafts=drafts))
+
+    assert document.attributions == ()
+
+
+def test_a_new_quotation_in_a_later_paragraph_is_a_statement_of_its_own() -> None:
+    """It has no cue, and its speaker is the one of the statement that it was tied to."""
+    text = "“It is safe,” Jane Roe said.\n\n“It will open on Monday.”"
+    draft = make_draft(text, "“It is safe,”", "“It will open on Monday.”", source="Jane Roe", cue="said")
+
+    first, second = part_quotations(make_scene(text), draft)
+
+    assert words(text, first.content) == ["“It is safe,”"]
+    assert words(text, second.content) == ["“It will open on Monday.”"]
+    assert (second.source, second.cue, second.origin) == (None, None, first.source)
+
+
+def test_two_drafts_of_one_quotation_become_one() -> None:
+    """A quotation longer than a window is told once, by the draft that has the cue."""
+    text = "“It is safe. It will open on Monday,” Jane Roe said."
+    drafts = [
+        make_draft(text, "“It is safe."),
+        make_draft(text, "It will open on Monday,”", source="Jane Roe", cue="said"),
+    ]
+
+    joined = join_paragraphs(make_scene(text), drafts)
+
+    assert [words(text, draft.content) for draft in joined] == [[], ["“It is safe. It will open on Monday,”"]]

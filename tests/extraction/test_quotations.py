@@ -22,6 +22,12 @@ def words_in(text: str) -> list[list[str]]:
     return [[span.of(text) for span in quotation.spans] for quotation in quotations_in(text)]
 
 
+@pytest.mark.parametrize("hidden", ["\ufeff", "\u200b", "\u2060"])
+def test_a_character_without_width_does_not_hide_a_mark(hidden: str) -> None:
+    """Web pages put such characters before a paragraph."""
+    assert words_in(f'{hidden}"The bridge is safe," she said.') == [['"The bridge is safe,"']]
+
+
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
