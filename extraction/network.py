@@ -90,7 +90,7 @@ def load_network() -> Network:
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
     model = (resources.files("onrecord.extraction") / "data" / "attribution.onnx").read_bytes()
-    # Fused, the sum and the norm behind each layer take longer: a seventh of the whole with onnxruntime 1.32.
+    # Fused, the sum and the norm behind each layer take longer: an eighth of the whole with onnxruntime 1.32.
     session = onnxruntime.InferenceSession(
         model, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
