@@ -11,7 +11,7 @@ from onrecord.extraction.confidence import confidence_of
 from onrecord.extraction.decoding import Draft
 from onrecord.extraction.document import Attribution, Document, Quotation
 from onrecord.extraction.network import load_network
-from onrecord.extraction.plain import mark_length
+from onrecord.extraction.quotations import strip_marks
 from onrecord.extraction.scene import Scene
 from onrecord.extraction.shaping import make_attribution
 from onrecord.extraction.values import Kind, Span
@@ -91,12 +91,11 @@ def fit_to_marks(scene: Scene, draft: Draft) -> Draft:
 
     Where the cue itself stands inside a quotation, the content stays inside that quotation.
     """
-    home = _quoted_part(scene, draft.cue) if draft.cue is not None else None
+    home = _words_around(scene, draft.cue) if draft.cue is not None else None
     found: list[Span] = []
     for span in draft.content:
         if home is not None and home.meets(span):
-            inner = _between_marks(scene, home)
-            found.append(scene.trim(Span(max(span.start, inner.start), min(span.end, inner.end))))
+            found.append(scene.trim(Span(max(span.start, home.start), min(span.end, home.end))))
             continue
         found.append(span)
         for quotation in scene.quotations_near(span.start, span.end):
@@ -130,17 +129,10 @@ def _is_new(scene: Scene, span: Span, own: set[int]) -> bool:
     return quotation is not None and id(quotation) not in own and any(part == span for part in quotation.spans)
 
 
-def _quoted_part(scene: Scene, cue: Span) -> Span | None:
-    """Return the part of a quotation, one paragraph of it, that the cue stands in; None outside of marks."""
+def _words_around(scene: Scene, cue: Span) -> Span | None:
+    """Return the words of the quotation, of one paragraph of it, that the cue stands in; None outside of marks."""
     quotation = scene.quotation_at(cue.start)
     if quotation is None:
         return None
-    return next((span for span in quotation.spans if span.start <= cue.start < span.end), None)
-
-
-def _between_marks(scene: Scene, home: Span) -> Span:
-    """Return a part of a quotation without its marks; a paragraph that leaves it open has none at the end."""
-    quotation = scene.quotation_at(home.start)
-    is_left_open = quotation is None or not quotation.is_closed or home != quotation.spans[-1]
-    closing = 0 if is_left_open else mark_length(scene.text, home.end, backwards=True)
-    return Span(home.start + mark_length(scene.text, home.start), home.end - closing)
+    parts = (part for part in quotation.spans if part.start <= cue.start < part.end)
+    return next((strip_marks(scene.text, quotation, part) for part in parts), None)

@@ -9,6 +9,7 @@ from onrecord.extraction.decoding import Draft, decode
 from onrecord.extraction.document import Document, Name
 from onrecord.extraction.entities import read_names
 from onrecord.extraction.network import load_network
+from onrecord.extraction.quotations import find_inner_quotations
 from onrecord.extraction.windows import cut_windows
 
 
@@ -21,4 +22,21 @@ def read_windows(document: Document) -> Document:
         scores = network.read(window)
         drafts += decode(scores)
         names += read_names(scores)
+    for inner in find_inner_quotations(document):
+        for window in cut_windows(inner):
+            drafts += _inner_drafts(inner, drafts, decode(network.read(window)))
     return replace(document, drafts=tuple(drafts), names=tuple(names))
+
+
+def _inner_drafts(inner: Document, known: list[Draft], found: list[Draft]) -> list[Draft]:
+    """Return who is quoted inside a quotation, word for word and by name, unless that was seen from outside."""
+    quoted = [part for quotation in inner.quotations for part in quotation.spans]
+    cues = [draft.cue for draft in known if draft.cue is not None]
+    return [
+        draft
+        for draft in found
+        if draft.cue is not None
+        and draft.source is not None
+        and all(any(part.holds(span) for part in quoted) for span in draft.content)
+        and not any(draft.cue.meets(cue) for cue in cues)
+    ]

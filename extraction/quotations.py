@@ -1,7 +1,8 @@
 """Pair quotation marks.
 
 Marks are paired within a paragraph; a quotation left open at the end of one paragraph goes on in the next where that
-opens with a mark again. Only outermost quotations are kept: single marks inside double ones are part of the words.
+opens with a mark again. Only outermost quotations are kept: single marks inside double ones are part of the words, and
+paired when these are read by themselves.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from unicodedata import category
 
 from onrecord.extraction.document import Document, Paragraph, ParagraphKind, Quotation
+from onrecord.extraction.plain import mark_length
 from onrecord.extraction.values import Span
 
 _DOUBLE = re.compile(r"``|''|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\uff02]")
@@ -38,7 +40,7 @@ def find_quotations(document: Document) -> Document:
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.FURNITURE:
             continue
-        here = _pair(document.text, paragraph)
+        here = _pair(document.text, paragraph.span)
         if is_left_open and here and here[0].spans[0].start == paragraph.span.start and not here[0].is_single:
             first = here.pop(0)
             found[-1] = Quotation(found[-1].spans + first.spans, is_closed=first.is_closed)
@@ -47,20 +49,41 @@ def find_quotations(document: Document) -> Document:
     return replace(document, quotations=tuple(found))
 
 
-def _pair(text: str, paragraph: Paragraph) -> list[Quotation]:
+def find_inner_quotations(document: Document) -> Iterator[Document]:
+    """Yield a document for each quotation that has quotations inside: its words as a text of their own.
+
+    Who is quoted may quote others; inside the marks that works as it does in an article. Offsets stay the article's.
+    """
+    for quotation in document.quotations:
+        parts = [strip_marks(document.text, quotation, part) for part in quotation.spans]
+        inner = [found for part in parts for found in _pair(document.text, part)]
+        if any(found.is_closed for found in inner):
+            paragraphs = tuple(Paragraph(part, ParagraphKind.BODY) for part in parts)
+            yield replace(document, paragraphs=paragraphs, quotations=tuple(inner))
+
+
+def strip_marks(text: str, quotation: Quotation, part: Span) -> Span:
+    """Return a part of a quotation without its marks; one that is left open has none at the end."""
+    is_last = quotation.is_closed and part == quotation.spans[-1]
+    closing = mark_length(text, part.end, backwards=True) if is_last else 0
+    start = part.start + mark_length(text, part.start)
+    return Span(start, max(start, part.end - closing))
+
+
+def _pair(text: str, span: Span) -> list[Quotation]:
     """Return the quotations of one paragraph; only the last can be unclosed."""
-    doubles, left_open = _pair_doubles(text, paragraph.span)
+    doubles, left_open = _pair_doubles(text, span)
     if left_open is not None:
-        doubles.append(Quotation((Span(left_open, paragraph.span.end),), is_closed=False))
+        doubles.append(Quotation((Span(left_open, span.end),), is_closed=False))
     taken = [quotation.spans[0] for quotation in doubles]
     singles = [
-        Quotation((span,), is_single=True)
-        for span in _pair_singles(text, paragraph.span)
-        if not any(span.meets(other) and not span.holds(other) for other in taken)
+        Quotation((single,), is_single=True)
+        for single in _pair_singles(text, span)
+        if not any(single.meets(other) and not single.holds(other) for other in taken)
     ]
     # Single marks around double ones: the double ones are the inner quotation.
     outer = [s.spans[0] for s in singles]
-    doubles = [d for d in doubles if not any(span.holds(d.spans[0]) for span in outer)]
+    doubles = [d for d in doubles if not any(single.holds(d.spans[0]) for single in outer)]
     return sorted(doubles + singles, key=lambda quotation: quotation.spans)
 
 

@@ -238,3 +238,15 @@ def test_all_spans_are_slices_in_order(text: str) -> None:
         assert attribution.content
         assert 0 < attribution.confidence <= 1
         assert attribution.continues is None or attribution.continues < number
+
+
+def test_who_is_quoted_inside_a_quotation_has_a_statement_too() -> None:
+    """The words inside are the inner speaker's, the whole remains the outer one's."""
+    text = f"{BODY}\n“My father always said, ‘Never trust a bridge,’” Jane Roe said on Friday."
+
+    said = {row.source: row.content for row in read(text)}
+
+    assert said == {
+        "Jane Roe": "“My father always said, ‘Never trust a bridge,’”",
+        "My father": "‘Never trust a bridge,’",
+    }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.extraction.document import Document, Quotation
 from onrecord.extraction.layout import find_paragraphs
-from onrecord.extraction.quotations import find_quotations
+from onrecord.extraction.quotations import find_inner_quotations, find_quotations
 from onrecord.extraction.values import Article
 
 
@@ -76,6 +76,39 @@ def test_only_the_outer_quotation_is_kept() -> None:
     """Single marks in double ones are part of the words, and the reverse."""
     assert words_in("\"He told me 'never again' and left,\" she said.") == [["\"He told me 'never again' and left,\""]]
     assert words_in("‘He told me “never again” and left,’ she said.") == [["‘He told me “never again” and left,’"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "inner"),
+    [
+        (
+            "\"He told me, 'Never again,' and left,\" she said.",
+            ["He told me, 'Never again,' and left,"],
+            ["'Never again,'"],
+        ),
+        ("‘He told me, “Never again,”’ she said.", ["He told me, “Never again,”"], ["“Never again,”"]),
+        ("``He told me, `Never again.''", ["He told me, `Never again."], None),
+        (
+            "“It began.\n“He said: ‘Run!’ and we ran,” she said.",
+            ["It began.", "He said: ‘Run!’ and we ran,"],
+            ["‘Run!’"],
+        ),
+        ('"We left," she said.', [], None),
+    ],
+)
+def test_quotations_inside_a_quotation_are_paired_when_it_is_read_by_itself(
+    text: str, words: list[str], inner: list[str] | None
+) -> None:
+    """The words of a quotation that holds others are a text of their own, with the offsets of the article."""
+    document = find_paragraphs(Document(Article(source="x", doc="x", text=text)))
+    found = list(find_inner_quotations(find_quotations(document)))
+
+    if inner is None:
+        assert found == []
+        return
+    (inside,) = found
+    assert [paragraph.span.of(text) for paragraph in inside.paragraphs] == words
+    assert [span.of(text) for quotation in inside.quotations for span in quotation.spans] == inner
 
 
 def test_a_quotation_runs_over_paragraphs() -> None:
