@@ -22,7 +22,9 @@ _BEFORE_OPENING = frozenset("([{-\u2013\u2014/\u2018\u201c'\"`:")
 _AFTER_CLOSING = frozenset(")]},.;:!?-\u2013\u2014/\u2019\u201d'\"\u2026")
 # Words that begin with an apostrophe, which would otherwise open a quotation.
 _ELISION = re.compile(r"(?:\d0s|em|cause|til|till|tis|twas|n|round|bout|cos|cuz|ya)\b", re.IGNORECASE)
-_OPENS_BEFORE_UNCLOSED = re.compile(r"(?:^|[,:\u2014\u2013-]\s*|[.!?][)\]]?\s+)$")
+_ENDS_CLAUSE = re.compile(r"(?:[,:\u2014\u2013-]\s*|[.!?][)\]]?\s+)$")
+# How far back the end of a clause is looked for.
+_LOOK_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,20 @@ def _pair_doubles(text: str, span: Span) -> tuple[list[Quotation], int | None]:
             start = None
         elif start is None and mark.opens:
             start, opener = mark.start, sign
+        elif mark.opens and not mark.closes and mark.end < span.end and _may_open_clause(text, mark.start, span):
+            # A clause opens with a mark amid a quotation: the one before has lost its closing mark.
+            start, opener = mark.start, sign
         elif start is not None and mark.closes:
             found.append(Quotation((Span(start, mark.end),)))
             start = None
-    if start is not None and not _OPENS_BEFORE_UNCLOSED.search(text[span.start : start]):
+    if start is not None and not _may_open_clause(text, start, span):
         start = None
     return found, start
+
+
+def _may_open_clause(text: str, offset: int, span: Span) -> bool:
+    """Tell whether a clause may begin here: the paragraph does, or a stop, comma, colon or dash stands before."""
+    return offset == span.start or _ENDS_CLAUSE.search(text[max(span.start, offset - _LOOK_BACK) : offset]) is not None
 
 
 def _classify(text: str, match: re.Match[str], span: Span) -> _Mark:
@@ -148,15 +158,18 @@ def _pair_singles(text: str, span: Span) -> Iterator[Span]:
 
 
 def _next_single_opening(text: str, position: int, span: Span) -> int | None:
-    for match in _SINGLE.finditer(text, position, span.end):
-        start, end = match.span()
-        before = _visible(text[start - 1]) if start > span.start else " "
-        after = _visible(text[end]) if end < span.end else " "
-        if match[0] in "\u2019\u203a" or after.isspace() or _ELISION.match(text, end):
-            continue
-        if before.isspace() or before in _BEFORE_OPENING:
-            return start
-    return None
+    marks = _SINGLE.finditer(text, position, span.end)
+    return next((mark.start() for mark in marks if _opens_single(text, mark, span)), None)
+
+
+def _opens_single(text: str, match: re.Match[str], span: Span) -> bool:
+    """Tell whether a single mark stands where a quotation begins."""
+    start, end = match.span()
+    before = _visible(text[start - 1]) if start > span.start else " "
+    after = _visible(text[end]) if end < span.end else " "
+    if match[0] in "\u2019\u203a" or after.isspace() or _ELISION.match(text, end):
+        return False
+    return before.isspace() or before in _BEFORE_OPENING
 
 
 def _single_closing(text: str, opening: int, span: Span) -> int | None:
@@ -174,6 +187,8 @@ def _single_closing(text: str, opening: int, span: Span) -> int | None:
                 continue
             break
         before = text[start - 1]
+        if doubtful is not None and before.isspace() and _opens_single(text, match, span):
+            break
         if before.isspace() or not (after.isspace() or after in _AFTER_CLOSING):
             continue
         if not (before in "sS" and after.isspace()):

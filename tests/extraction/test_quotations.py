@@ -72,6 +72,13 @@ def test_single_marks_hold_possessives() -> None:
     assert words_in(text) == [["'The dogs' bowl is empty,'"]]
 
 
+def test_a_mark_behind_a_plural_closes_where_the_next_one_opens() -> None:
+    """Two quotations of which the first ends in "s" are not one."""
+    text = "She was famed for '100 goals' in a season, a 'record' at the club."
+
+    assert words_in(text) == [["'100 goals'"], ["'record'"]]
+
+
 def test_only_the_outer_quotation_is_kept() -> None:
     """Single marks in double ones are part of the words, and the reverse."""
     assert words_in("\"He told me 'never again' and left,\" she said.") == [["\"He told me 'never again' and left,\""]]
@@ -128,6 +135,12 @@ def test_a_quotation_that_is_not_closed_ends_with_its_paragraph() -> None:
     (quotation,) = quotations_in(text)
 
     assert (quotation.spans[0].of(text), quotation.is_closed) == ('"We tried, she said.', False)
+
+
+def test_a_quotation_that_lost_its_closing_mark_does_not_swallow_the_next() -> None:
+    """Where a sentence opens with a mark amid a quotation, that is a new one; an inner one in mid sentence is not."""
+    assert words_in("“We tried, she said. “We will try again,” he said.") == [["“We will try again,”"]]
+    assert words_in("“We sang “Old Dan” there,” she said.")[0][0].startswith("“We sang “Old Dan”")
 
 
 def test_a_stray_mark_in_a_sentence_is_left_alone() -> None:
