@@ -6,7 +6,8 @@ paired when these are read by themselves.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -78,15 +79,28 @@ def _pair(text: str, span: Span) -> list[Quotation]:
     if left_open is not None:
         doubles.append(Quotation((Span(left_open, span.end),), is_closed=False))
     taken = [quotation.spans[0] for quotation in doubles]
-    singles = [
-        Quotation((single,), is_single=True)
-        for single in _pair_singles(text, span)
-        if not any(single.meets(other) and not single.holds(other) for other in taken)
-    ]
+    singles = [single for single in _pair_singles(text, span) if not _crosses(single, taken)]
     # Single marks around double ones: the double ones are the inner quotation.
-    outer = [s.spans[0] for s in singles]
-    doubles = [d for d in doubles if not any(single.holds(d.spans[0]) for single in outer)]
-    return sorted(doubles + singles, key=lambda quotation: quotation.spans)
+    outermost = [double for double in doubles if not _stands_in(double.spans[0], singles)]
+    found = outermost + [Quotation((single,), is_single=True) for single in singles]
+    return sorted(found, key=lambda quotation: quotation.spans)
+
+
+def _crosses(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a span meets one of the others, which stand in order and apart, without holding it whole."""
+    last = bisect_left(others, span.end, key=_start) - 1
+    first = bisect_left(others, span.start, key=_start)
+    return (last >= 0 and others[last].end > span.end) or (first > 0 and others[first - 1].end > span.start)
+
+
+def _stands_in(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether one of the others, which stand in order and apart, holds a span."""
+    index = bisect_right(others, span.start, key=_start) - 1
+    return index >= 0 and others[index].holds(span)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _pair_doubles(text: str, span: Span) -> tuple[list[Quotation], int | None]:
