@@ -11,6 +11,7 @@ from onrecord.extraction.names import (
     choose_name,
     fold,
     guess_gender,
+    is_handle,
     is_same_person,
     is_same_surname,
     split_titles,
@@ -102,7 +103,8 @@ class Cast:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
-                self._note(name, self._bare_person(name) or self._new(SpeakerKind.PERSON))
+                met = self._bearer(name) if is_handle(name.text) else self._bare_person(name)
+                self._note(name, met or self._new(SpeakerKind.PERSON))
         # Longer names of bodies first, so that a short form finds the long one wherever that stands.
         others = [name for name in mentions if name.label is not Label.PERSON]
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
@@ -164,7 +166,7 @@ class Cast:
             self.names[token] = name
         if name.label is Label.PEOPLE:
             member.is_plural = True
-        for role in find_roles(self.reading, name):
+        for role in find_roles(self.reading, name) if not is_handle(name.text) else ():
             member.add_role(role)
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
@@ -189,6 +191,17 @@ class Cast:
             if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
                 return member
         return None
+
+    def _bearer(self, handle: NameMention) -> Member | None:
+        """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""
+        before = handle.start - 1
+        while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
+            before -= 1
+        beside = self._at.get(before)
+        if beside is not None and beside.kind is SpeakerKind.PERSON:
+            return beside
+        spelt = (member for member in self._people() if fold(member.name) == fold(handle.text))
+        return self._met_before(handle) or next(spelt, None)
 
     def _bare_person(self, name: NameMention) -> Member | None:
         """Return whom a surname or given name means: of several bearers the one with this title, or last named."""
