@@ -4,109 +4,19 @@ A description means a named member of the cast whose role it repeats, the person
 description in the same words or the person spoken of; else somebody new who stays without a name.
 """
 
-import re
-from dataclasses import dataclass
-
-from spacy.tokens import Token
-
 from onrecord.extraction.cast import Cast, Member
-from onrecord.extraction.lexicon import find_gender, guess_kind, is_alike
-from onrecord.extraction.names import JOB_TITLES, Gender, PersonName
+from onrecord.extraction.descriptions import Description
+from onrecord.extraction.lexicon import find_gender, is_alike
+from onrecord.extraction.names import JOB_TITLES, Gender
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
-from onrecord.extraction.roles import Role, is_content, make_role, stem
+from onrecord.extraction.roles import Role, agrees
 from onrecord.extraction.values import SpeakerKind
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
-_COUNTING = frozenset(
-    "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest "
-    "bulk percent "
-    "third quarter pair series host chorus range slew crowd".split()
-)
-_QUANTIFIERS = frozenset(
-    "some many others several most few all both those these two three four five six seven eight nine ten each neither "
-    "none hundreds thousands millions dozens".split()
-)
-_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.5
 # A name that follows a description by more than this many sentences is a new topic.
 _NAMED_SOON = 2
 # A description without a role that fits goes back to a person or body spoken of no further back than this.
 _IN_MIND = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A noun phrase whose head is no name; ``role`` has its noun and content words."""
-
-    head: Token
-    role: Role
-    is_definite: bool
-    is_plural: bool
-    age: str | None
-    owner: Member | None = None
-
-    @property
-    def noun_kind(self) -> SpeakerKind | None:
-        """What the head noun names."""
-        return guess_kind(self.role.noun)
-
-    @property
-    def kind(self) -> SpeakerKind:
-        """What sort of source this is: a plural is a group, and a person without a name is unnamed."""
-        if self.noun_kind is SpeakerKind.DOCUMENT:
-            return SpeakerKind.DOCUMENT
-        if self.is_plural or self.noun_kind is SpeakerKind.GROUP:
-            return SpeakerKind.GROUP
-        if self.noun_kind is SpeakerKind.PERSON:
-            return SpeakerKind.UNNAMED
-        is_body = self.noun_kind is SpeakerKind.ORGANIZATION or self.is_definite or self.head.pos_ == "PROPN"
-        return SpeakerKind.ORGANIZATION if is_body else SpeakerKind.UNNAMED
-
-    @property
-    def is_person(self) -> bool:
-        """Tell whether a single person is described."""
-        is_someone = self.noun_kind is SpeakerKind.PERSON or self.age is not None
-        return is_someone and not self.is_plural
-
-    def is_compatible(self, other: Role) -> bool:
-        """Tell whether another description can be of the same: a like noun and no word against it."""
-        if not is_alike(self.role.noun, other.noun):
-            return False
-        return not self.role.words or all(agrees(word, other.words) for word in self.role.words)
-
-
-def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None) -> Description:
-    """Return the description that the tokens of a source give; ``owner`` is whom its "his" or "her" means."""
-    parse = cast.reading.parse
-    end = _phrase_end(cast, tokens, head)
-    # "according to officials" and "from its allies": the preposition is no part of who they are.
-    words_only = (i for i in tokens if parse[i].text[0].isalnum() and not (parse[i].pos_ == "ADP" and i < head.i))
-    start = min(next(words_only, tokens.start), head.i)
-    first = parse[start]
-    is_definite = first.lower_ in _DEFINITE or any(word.tag_ == "POS" for word in parse[start : head.i])
-    is_pronoun = first.tag_ == "PRP$"
-    role = make_role(cast.reading, start, end, head.i)
-    words = {stem(word) for word in parse[start:end] if word.i != head.i and is_content(word)}
-    text = cast.reading.words(start, end) if is_pronoun else role.text
-    if is_pronoun and owner is not None:
-        text = f"{owner.name}\u2019s {role.text}"
-        words.add(PersonName.parse(owner.name).surname)
-    is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
-    is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in _QUANTIFIERS
-    age = _AGE.search(text)
-    return Description(
-        head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None, owner
-    )
-
-
-def _phrase_end(cast: Cast, tokens: range, head: Token) -> int:
-    """Return where the description ends: before a comma or a relative clause after its head."""
-    for i in range(head.i + 1, tokens.stop):
-        word = cast.reading.parse[i]
-        is_relative = word.tag_ in {"WP", "WDT", "WP$"} and word.head.dep_ == "relcl"
-        if word.text in {",", ";", "\u2014", "(", "-"} or (is_relative and cast.reading.parse[i - 1].text == ","):
-            return i
-    return max(tokens.stop, head.i + 1)
 
 
 def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
@@ -168,11 +78,6 @@ def _role_score(described: Description, role: Role) -> float:
     shared = sum(agrees(word, role.words) for word in described.role.words)
     is_against = bool(described.role.words) and bool(role.words) and not shared
     return (described.role.noun == role.noun) + 1.5 * shared - 1.0 * is_against
-
-
-def agrees(word: str, others: frozenset[str]) -> bool:
-    """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
-    return any(word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5]) for other in others)
 
 
 def _can_be(described: Description, member: Member) -> bool:

@@ -69,6 +69,11 @@ def stem(token: Token) -> str:
     return fold(token.lemma_)
 
 
+def agrees(word: str, others: frozenset[str]) -> bool:
+    """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
+    return any(word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5]) for other in others)
+
+
 def find_roles(reading: Reading, name: NameMention) -> list[Role]:
     """Return the roles that the words around a name state of its bearer."""
     return [*_before(reading, name), *_beside(reading, name), *_said_to_be(reading, name)]

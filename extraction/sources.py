@@ -12,12 +12,13 @@ from spacy.tokens import Token
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import antecedent_of, subject_of
+from onrecord.extraction.descriptions import describe
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
-from onrecord.extraction.nominals import choose_described, describe
+from onrecord.extraction.nominals import choose_described
 from onrecord.extraction.plurals import choose_plural
 from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
 from onrecord.extraction.values import MentionType, Span, SpeakerKind

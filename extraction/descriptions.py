@@ -1,0 +1,177 @@
+"""What a source without a name is called: "officials in Calder Bay", "report by the water board".
+
+A description keeps what says who somebody is (modifiers, an owner, complements such as "in …" and "for …") and loses
+what else is said there: articles, "new", clauses, dates, and the half phrases that the edge of a source leaves.
+"""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.extraction.cast import Cast, Member
+from onrecord.extraction.lexicon import guess_kind, is_alike
+from onrecord.extraction.mentions import Label
+from onrecord.extraction.names import PersonName
+from onrecord.extraction.roles import Role, agrees, is_content, make_role, stem
+from onrecord.extraction.values import SpeakerKind
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
+_COUNTING = frozenset(
+    "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest "
+    "bulk percent "
+    "third quarter pair series host chorus range slew crowd".split()
+)
+QUANTIFIERS = frozenset(
+    "some many others several most few all both those these two three four five six seven eight nine ten each neither "
+    "none hundreds thousands millions dozens".split()
+)
+# What tells when rather than who.
+_UNTELLING = frozenset("the The a A an An new latest recent".split())
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+_ENDS = frozenset({",", ";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "-", '"', "\u201c", "\u201d"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+# A report "filed by the board" is known by its maker; one "released last year" is not.
+_MAKING = frozenset(
+    "file write obtain issue publish release conduct prepare commission produce sign draft compile author take make post "
+    "send run".split()
+)
+_HALF = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "PART", "AUX", "PUNCT", "SPACE"})
+_WHEN = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase whose head is no name; ``role`` has its noun and content words."""
+
+    head: Token
+    role: Role
+    is_definite: bool
+    is_plural: bool
+    age: str | None
+    owner: Member | None = None
+
+    @property
+    def noun_kind(self) -> SpeakerKind | None:
+        """What the head noun names."""
+        return guess_kind(self.role.noun)
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """What sort of source this is: a plural is a group, and a person without a name is unnamed."""
+        if self.noun_kind is SpeakerKind.DOCUMENT:
+            return SpeakerKind.DOCUMENT
+        if self.is_plural or self.noun_kind is SpeakerKind.GROUP:
+            return SpeakerKind.GROUP
+        if self.noun_kind is SpeakerKind.PERSON:
+            return SpeakerKind.UNNAMED
+        is_body = self.noun_kind is SpeakerKind.ORGANIZATION or self.is_definite or self.head.pos_ == "PROPN"
+        return SpeakerKind.ORGANIZATION if is_body else SpeakerKind.UNNAMED
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether a single person is described."""
+        is_someone = self.noun_kind is SpeakerKind.PERSON or self.age is not None
+        return is_someone and not self.is_plural
+
+    def is_compatible(self, other: Role) -> bool:
+        """Tell whether another description can be of the same: a like noun and no word against it."""
+        if not is_alike(self.role.noun, other.noun):
+            return False
+        return not self.role.words or all(agrees(word, other.words) for word in self.role.words)
+
+
+def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None) -> Description:
+    """Return the description that the tokens of a source give; ``owner`` is whom its "his" or "her" means."""
+    parse = cast.reading.parse
+    start, end = phrase_bounds(cast, tokens, head)
+    first = parse[start]
+    is_definite = first.lower_ in _DEFINITE or any(word.tag_ == "POS" for word in parse[start : head.i])
+    is_pronoun = first.tag_ == "PRP$"
+    told = _named_owner(cast, start, head) or _telling_start(cast, start, end, head)
+    role = make_role(cast.reading, told, end, head.i)
+    words = {stem(word) for word in parse[told:end] if word.i != head.i and is_content(word)}
+    text = cast.reading.words(start, end) if is_pronoun else role.text
+    if is_pronoun and owner is not None:
+        text = f"{owner.name}\u2019s {role.text}"
+        words.add(PersonName.parse(owner.name).surname)
+    is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
+    is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in QUANTIFIERS
+    age = _AGE.search(text)
+    return Description(
+        head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None, owner
+    )
+
+
+def phrase_bounds(cast: Cast, tokens: range, head: Token) -> tuple[int, int]:
+    """Return the first token of the description around ``head`` and the one behind its last."""
+    return _phrase_start(cast, tokens, head), _phrase_end(cast, tokens, head)
+
+
+def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
+    parse = cast.reading.parse
+    # "according to officials" and "from its allies": the preposition is no part of who they are.
+    words_only = (i for i in tokens if parse[i].text[0].isalnum() and not (parse[i].pos_ == "ADP" and i < head.i))
+    start = min(next(words_only, tokens.start), head.i)
+    while start < head.i and parse[start].lower_ in {"even", "also", "only", "just", "and", "but"}:
+        start += 1
+    return start
+
+
+def _telling_start(cast: Cast, start: int, end: int, head: Token) -> int:
+    """Return the first word of a description that tells who it is, behind "a 52-count" and, if more follows, "a new"."""
+    parse, kept = cast.reading.parse, start
+    while kept < head.i and (parse[kept].text in _UNTELLING or _is_count(cast, kept, head)):
+        kept += 1 if parse[kept].text in _UNTELLING else 3
+    return kept if end - kept > 1 else start
+
+
+def _is_count(cast: Cast, start: int, head: Token) -> bool:
+    """Tell "52-count" before a complaint from an age."""
+    parse = cast.reading.parse
+    return (
+        start + 3 <= head.i
+        and parse[start].like_num
+        and parse[start + 1].text == "-"
+        and parse[start + 2].lower_ in {"count", "page", "point", "minute", "second"}
+    )
+
+
+def _named_owner(cast: Cast, start: int, head: Token) -> int | None:
+    """Return where the owner's name begins: "the former champion Jane Roe's agent" is "Jane Roe's agent"."""
+    for child in head.lefts:
+        name = cast.names.get(child.i) if child.dep_ == "poss" else None
+        if name is not None and name.label is Label.PERSON and name.start > start:
+            return name.start
+    return None
+
+
+def _phrase_end(cast: Cast, tokens: range, head: Token) -> int:
+    """Return where the description ends: before a clause, a date or a comma after its head."""
+    parse = cast.reading.parse
+    end = max(tokens.stop, head.i + 1)
+    for i in range(head.i + 1, end):
+        word = parse[i]
+        is_clause = word.dep_ in _CLAUSES and word.head.i == head.i and not _is_maker(word)
+        if is_clause:
+            end = min(end, word.left_edge.i)
+        is_when = word.ent_type_ in _WHEN and word.head.pos_ == "ADP" and word.head.i > head.i
+        if is_when:
+            end = min(end, word.head.i)
+        is_relative = word.tag_ in {"WP", "WDT", "WP$"}
+        if i >= end or word.text in _ENDS or is_relative or word.lower_ == "including":
+            end = min(end, i)
+            break
+    while end > head.i + 1 and parse[end - 1].pos_ in _HALF and parse[end - 1].tag_ != "POS":
+        end -= 1
+    return end
+
+
+def _is_maker(verb: Token) -> bool:
+    """Tell whether a participle says who made a document: "filed by the board"."""
+    return verb.lemma_ in _MAKING and any(
+        inner.pos_ == "PROPN"
+        for child in verb.children
+        if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with"}
+        for inner in child.children
+    )
