@@ -50,6 +50,13 @@ class Description:
     is_plural: bool
     age: str | None
     owner: Member | None = None
+    # What the source says where the article has a fuller description elsewhere.
+    short: str | None = None
+
+    @property
+    def forms(self) -> list[str]:
+        """The fullest words for this source first, then those of the source."""
+        return [self.role.text] if self.short is None else [self.role.text, self.short]
 
     @property
     def noun_kind(self) -> SpeakerKind | None:

@@ -231,7 +231,15 @@ def guess_gender(name: str) -> float:
 
 
 def choose_name(forms: Iterable[str]) -> str:
-    """Return the fullest of the forms of one name: most words, not in capitals, then most often met, then met first."""
+    """Return the fullest of the forms of one name: most words, not in capitals, then most often met, then met first.
+
+    Articles are no words of it: "lawyers for Roe's family" is fuller than "lawyers for the family".
+    """
     counts = Counter(forms)
+
+    def fullness(form: str) -> tuple[int, bool, int]:
+        words = [word for word in form.casefold().split() if word not in {"the", "a", "an"}]
+        return len(words), not form.isupper(), counts[form]
+
     # The first of equals wins, as dictionaries keep their order.
-    return max(counts, key=lambda form: (len(form.split()), not form.isupper(), counts[form]), default="")
+    return max(counts, key=fullness, default="")

@@ -30,6 +30,7 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
             known.members[0].add_role(described.role)
             return known
     if same is not None:
+        same.forms += described.forms
         return Choice((same,), _LIKELY, f"same description as {same.name!r}")
     if described.is_definite and not described.is_plural:
         in_mind = _by_noun(cast, described) or _in_mind(cast, described, talk)
@@ -39,7 +40,7 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
 
 
 def _new_member(cast: Cast, described: Description) -> Member:
-    member = Member(described.kind, forms=[described.role.text], is_plural=described.is_plural, is_named=False)
+    member = Member(described.kind, forms=described.forms, is_plural=described.is_plural, is_named=False)
     member.add_role(described.role)
     gender = find_gender(described.role.noun)
     if gender is not None and described.is_person:
@@ -113,7 +114,7 @@ def _described_before(cast: Cast, described: Description) -> Member | None:
     for member in reversed(cast.members):
         if member.is_named or member.is_plural is not described.is_plural:
             continue
-        if described.role.text.casefold() == member.name.casefold():
+        if described.role.text.casefold() in {form.casefold() for form in member.forms}:
             return member
         roles = member.roles.values()
         if described.is_definite and any(described.is_compatible(role) for role in roles):

@@ -100,7 +100,7 @@ def find_age(reading: Reading, name: NameMention) -> str | None:
 def _description_start(reading: Reading, name: NameMention) -> int:
     """Return the first token of the words that describe a name from before it."""
     parse, start = reading.parse, name.start
-    while start > 0 and _is_premodifier(parse[start - 1], parse[start]):
+    while start > 0 and is_premodifier(parse[start - 1], parse[start]):
         start -= 1
     return start
 
@@ -121,7 +121,7 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
         yield make_role(reading, start, name.start, last.i)
 
 
-def _is_premodifier(word: Token, following: Token) -> bool:
+def is_premodifier(word: Token, following: Token) -> bool:
     """Tell whether a word belongs to the description before a name: "former Deutsche Bank economist"."""
     if word.sent != following.sent or word.pos_ in {"DET", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
         return False

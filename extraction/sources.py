@@ -14,6 +14,7 @@ from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import antecedent_of, subject_of
 from onrecord.extraction.descriptions import describe
 from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.fuller import Phrases
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
@@ -48,6 +49,7 @@ class SourceReader:
         self.reading = Reading(document)
         self.cast = Cast(self.reading, find_names(self.reading))
         settle_genders(self.cast)
+        self._phrases = Phrases(self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
@@ -153,7 +155,7 @@ class SourceReader:
         if token is None or member is None:
             if head.pos_ not in _NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
-            described = describe(self.cast, tokens, head, self._owner(tokens))
+            described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
             return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
