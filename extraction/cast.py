@@ -23,6 +23,7 @@ _KINDS = {
     Label.PERSON: SpeakerKind.PERSON,
     Label.PEOPLE: SpeakerKind.GROUP,
 }
+_ALWAYS_IN_FULL = 3
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
 
 
@@ -223,6 +224,10 @@ class Cast:
     def _likeliest(self, members: list[Member], name: NameMention) -> Member:
         """Choose among bearers of one surname: named in full shortly before, else the one most often named in full."""
         here = self.reading.paragraph(name.start)
+        # Who comes in later and is called by the full name again and again is not the one called by the surname.
+        first = min(members, key=lambda member: member.places[0].token)
+        others = [m for m in members if sum(place.is_full_name for place in m.places) >= _ALWAYS_IN_FULL]
+        members = [member for member in members if member is first or member not in others]
 
         def closeness(member: Member) -> tuple[int, int, int]:
             before = [p for p in member.places if p.is_full_name and p.token < name.start and not p.is_quoted]

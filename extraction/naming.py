@@ -44,6 +44,11 @@ _LABELS = {
 _NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
 _LONGEST_PERSON = 4
 _SOON = 25
+# What a body has and a person has not.
+_OF_BODIES = frozenset(
+    "ceo cfo executives employees shares shareholders stock customers headquarters branches subsidiary affiliate "
+    "affiliates fighters militants terrorists jihadists insurgents gunmen".split()
+)
 # The tokenizer leaves a full stop on a word that ends in a combining accent.
 _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
@@ -195,6 +200,8 @@ def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
         votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
     best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
     people = {key for key, label in best.items() if label is Label.PERSON}
+    companies = {fold(name.text) for name in names if _is_company(reading, name)}
+    people -= companies
     people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
     # A longer person's name lends its label to its surname.
     surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
@@ -207,9 +214,21 @@ def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
         is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
         is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
         is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
-        label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
+        label = Label.ORGANIZATION if is_body or key in companies else Label.PERSON if is_person else best[key]
         agreed.append(replace(name, label=label))
     return agreed
+
+
+def _is_company(reading: Reading, name: NameMention) -> bool:
+    """Tell a body that the network takes for a person by what only bodies have: "Roe Brothers CEO", "Roe fighters"."""
+    parse = reading.parse
+    if name.label is not Label.PERSON or name.titles or is_given_name(parse[name.start].text) or name.end >= len(parse):
+        return False
+    following = name.end + (parse[name.end].tag_ == "POS")
+    noun = parse[following] if following < len(parse) else None
+    if noun is not None and noun.dep_ in {"amod", "compound"} and noun.head.i == noun.i + 1:
+        noun = noun.head if noun.lower_ not in _OF_BODIES else noun
+    return noun is not None and noun.lower_ in _OF_BODIES
 
 
 def _is_person(reading: Reading, name: NameMention) -> bool:
