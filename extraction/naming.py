@@ -56,7 +56,7 @@ _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    names = _agree(reading, read_headlines(reading, join_bodies(reading, _join_people(reading, raw))))
+    names = _agree(reading, read_headlines(reading, join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -184,6 +184,21 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
         return name
     end = min(end, len(parse))
     return replace(name, text=reading.words(start, end), start=start, end=end, head=parse[start:end].root.i)
+
+
+def _share_surnames(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Give "James" in "James and Olive Roe" the surname, unless the article has another James."""
+    people = [name.text for name in names if name.label is Label.PERSON]
+    taken = {word for text in people if " " in text for word in (text.split()[0], text.split()[-1])}
+    shared = list(names)
+    for index, (first, second) in enumerate(pairwise(names)):
+        between = reading.parse[first.end : second.start]
+        is_pair = second.label is Label.PERSON and second.words == 2 and first.words == 1 and first.text not in taken
+        if is_pair and [token.lower_ for token in between] == ["and"] and is_given_name(first.text):
+            if is_given_name(second.text.split()[0]):
+                text = f"{first.text} {second.text.split()[-1]}"
+                shared[index] = replace(first, text=text, label=Label.PERSON)
+    return shared
 
 
 def _is_given(word: "Token") -> bool:

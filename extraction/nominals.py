@@ -6,7 +6,10 @@ description in the same words or the person spoken of; else somebody new who sta
 
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.descriptions import Description
+from onrecord.extraction.kin import choose_relative
 from onrecord.extraction.lexicon import find_gender, is_alike
+from onrecord.extraction.makers import choose_maker
+from onrecord.extraction.mentions import Label
 from onrecord.extraction.names import JOB_TITLES, Gender
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, agrees
@@ -14,7 +17,13 @@ from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.5
 # A name that follows a description by more than this many sentences is a new topic.
-_NAMED_SOON = 2
+_NAMED_SOON, _NAMED_SOON_AFTER_LEAD = 2, 8
+# Headline, line below it and lead.
+_LEAD = 3
+# "The woman" goes back this many sentences to the one woman named there.
+_ANY_PERSON = frozenset("woman man girl boy teenager teen".split())
+_SAME_PERSON = 8
+_OF_PARTIES = ("candidate", "lawmaker")
 # A description without a role that fits goes back to a person or body spoken of no further back than this.
 _IN_MIND = 2
 
@@ -22,21 +31,38 @@ _IN_MIND = 2
 def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     """Return whom a description means; a new member where it is nobody met before."""
     same = _described_before(cast, described)
-    if described.is_definite and not described.is_plural:
-        known = _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
-        if known is not None:
-            if same is not None and not same.is_named:
-                same.merge_into(known.members[0])
-            known.members[0].add_role(described.role)
-            return known
+    known = _known(cast, described, talk)
+    if known is not None:
+        if same is not None and not same.is_named:
+            same.merge_into(known.members[0])
+        known.members[0].add_role(described.role)
+        return known
     if same is not None:
         same.forms += described.forms
         return Choice((same,), _LIKELY, f"same description as {same.name!r}")
-    if described.is_definite and not described.is_plural:
-        in_mind = _by_noun(cast, described) or _in_mind(cast, described, talk)
+    maker = choose_maker(cast, described, talk)
+    if maker is not None:
+        return maker
+    if described.is_definite and not described.is_plural and not _is_somebody_else(cast, described):
+        in_mind = _by_noun(cast, described) or _in_mind(cast, described, talk) or _just_named(cast, described)
         if in_mind is not None:
             return in_mind
     return Choice((_new_member(cast, described),), _LIKELY, "described, not named")
+
+
+def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
+    """Return the named member whom the article itself says the description to be true of."""
+    if described.is_plural:
+        return None
+    relative = choose_relative(cast, described)
+    if relative is not None:
+        return relative
+    if described.is_definite:
+        return _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
+    if cast.reading.paragraph(described.head.i) <= _LEAD and described.role.words:
+        is_headline = cast.reading.is_headline(described.head.i)
+        return (_by_role(cast, described, talk) if is_headline else None) or _named_next(cast, described)
+    return None
 
 
 def _new_member(cast: Cast, described: Description) -> Member:
@@ -95,18 +121,66 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     """Return the person who is named for the first time right after, without a word on who that is.
 
     A newspaper that writes "The studio's head said …" and then "Jane Roe said …" counts on the reader to join the two.
+    A description in headline or lead may have to wait for the name until the first quotation.
     """
     if not described.is_person:
         return None
-    here = cast.reading.sentences[described.head.i]
+    reading = cast.reading
+    here = reading.sentences[described.head.i]
+    reach = _NAMED_SOON_AFTER_LEAD if reading.paragraph(described.head.i) <= _LEAD else _NAMED_SOON
     for member in cast.members:
         if not member.is_named or not _can_be(described, member) or member.roles or not member.places:
             continue
         first = min(member.places, key=lambda place: place.token)
-        soon = first.token > described.head.i and 0 < first.sentence - here <= _NAMED_SOON
-        if soon and first.is_full_name and not first.is_quoted and is_main_subject(cast.reading, first):
+        soon = first.token > described.head.i and 0 < first.sentence - here <= reach
+        if soon and first.is_full_name and not first.is_quoted and is_main_subject(reading, first):
             return Choice((member,), _LIKELY, f"{described.role.text!r}: {member.name}, who is named right after")
     return None
+
+
+def _is_somebody_else(cast: Cast, described: Description) -> bool:
+    """Tell whether words of the article keep a description from meaning whoever was just spoken of.
+
+    It was introduced without a name ("an airport official … the official"), or is told apart by a name of its own
+    ("the Harbour Board official"), or is itself written like a name ("the Guardian").
+    """
+    head = described.head
+    if described.short is not None or (described.is_person and head.text[0].isupper() and head.i > head.sent.start):
+        return True
+    # A candidate has a party, which is no employer.
+    if not described.is_person or any(is_alike(described.role.noun, noun) for noun in _OF_PARTIES):
+        return False
+    return any(
+        (name := cast.names.get(child.i)) is not None and name.label is Label.ORGANIZATION
+        for child in head.lefts
+        if child.dep_ in {"compound", "nmod", "poss"}
+    )
+
+
+def _just_named(cast: Cast, described: Description) -> Choice | None:
+    """Return the one person named in this sentence or the one before who can be so described."""
+    is_office = described.role.noun in JOB_TITLES
+    if not described.is_person or is_office:
+        return None
+    reach = _SAME_PERSON if described.role.noun in _ANY_PERSON and not described.role.words else 1
+    near = [
+        member
+        for member in cast.members
+        if member.is_named and _can_be(described, member) and _sentences_back(cast, described, member) <= reach
+    ]
+    if len(near) != 1 or _is_introduced_since(cast, described, near[0]):
+        return None
+    return Choice((near[0],), _POSSIBLE, f"{described.role.text!r}: {near[0].name} is the one named just before")
+
+
+def _is_introduced_since(cast: Cast, described: Description, member: Member) -> bool:
+    """Tell whether "a woman" stands between the member and "the woman": that is another one."""
+    here = described.head.i
+    last = max(place.token for place in member.places if place.token < here)
+    return any(
+        word.lemma_ == described.head.lemma_ and any(child.lower_ in {"a", "an"} for child in word.lefts)
+        for word in cast.reading.parse[last:here]
+    )
 
 
 def _described_before(cast: Cast, described: Description) -> Member | None:

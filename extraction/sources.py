@@ -15,6 +15,7 @@ from onrecord.extraction.clauses import antecedent_of, subject_of
 from onrecord.extraction.descriptions import describe
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.fuller import Phrases
+from onrecord.extraction.headlines import first_in_headline
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
@@ -197,6 +198,8 @@ class SourceReader:
         for child in head.children:
             if child.dep_ == "appos" and self._is_name(child.i):
                 return child.i
+        if (first := first_in_headline(self.cast, tokens, head)) is not None:
+            return first
         # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
         if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
             return None
