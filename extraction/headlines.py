@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from onrecord.extraction.cast import Cast
-from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Reading
 from onrecord.extraction.names import is_given_name
 
@@ -64,18 +60,3 @@ def _is_fuller(reading: Reading, name: NameMention, found: list[NameMention]) ->
     """Tell whether a headline has a given name before a surname that stands alone below."""
     is_full = name.label is Label.PERSON and name.words == 2 and is_given_name(reading.parse[name.start].text)
     return is_full and any(name.start < other.start and name.end == other.end for other in found)
-
-
-def first_in_headline(cast: Cast, tokens: range, head: Token) -> int | None:
-    """Return the person that a headline taken whole for a source begins with: "Jane Roe Hammers Acme Chief".
-
-    What follows the name there is a verb, whatever its tag; in "Roe Aides" and "Roe's Chief" it is none.
-    """
-    name = cast.names.get(tokens.start)
-    if name is None or name.label is not Label.PERSON or not cast.reading.is_headline(tokens.start):
-        return None
-    verb = cast.reading.parse[name.end] if name.end < head.i else None
-    if verb is None or verb.tag_ == "POS" or not verb.text[0].isalpha():
-        return None
-    is_verb = verb.pos_ == "VERB" or (verb.text.endswith("s") and guess_kind(verb.lemma_.casefold()) is None)
-    return name.head if is_verb else None

@@ -49,6 +49,8 @@ _OF_BODIES = frozenset(
     "ceo cfo executives employees shares shareholders stock customers headquarters branches subsidiary affiliate "
     "affiliates fighters militants terrorists jihadists insurgents gunmen".split()
 )
+# What a body's name with 's is followed by; a person, too, has employees.
+_HAD_BY_BODIES = frozenset("ceo cfo headquarters branches subsidiary affiliate affiliates".split())
 # The tokenizer leaves a full stop on a word that ends in a combining accent.
 _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
@@ -215,9 +217,10 @@ def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
         votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
     best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
     people = {key for key, label in best.items() if label is Label.PERSON}
-    companies = {fold(name.text) for name in names if _is_company(reading, name)}
-    people -= companies
+    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
+    companies = {fold(name.text) for name in names if _is_company(reading, name)} - surnames
     people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
+    people -= companies
     # A longer person's name lends its label to its surname.
     surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
     agreed = []
@@ -237,13 +240,13 @@ def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
 def _is_company(reading: Reading, name: NameMention) -> bool:
     """Tell a body that the network takes for a person by what only bodies have: "Roe Brothers CEO", "Roe fighters"."""
     parse = reading.parse
-    if name.label is not Label.PERSON or name.titles or is_given_name(parse[name.start].text) or name.end >= len(parse):
+    if name.label in {Label.PLACE, Label.PEOPLE} or name.titles or name.end >= len(parse):
         return False
-    following = name.end + (parse[name.end].tag_ == "POS")
-    noun = parse[following] if following < len(parse) else None
-    if noun is not None and noun.dep_ in {"amod", "compound"} and noun.head.i == noun.i + 1:
-        noun = noun.head if noun.lower_ not in _OF_BODIES else noun
-    return noun is not None and noun.lower_ in _OF_BODIES
+    is_owner = parse[name.end].tag_ == "POS"
+    nouns = [token.lower_ for token in parse[name.end : name.end + 3] if token.pos_ in {"NOUN", "PROPN", "ADJ"}][:2]
+    if is_owner:
+        return not _HAD_BY_BODIES.isdisjoint(nouns)
+    return parse[name.end].lower_ in _OF_BODIES
 
 
 def _is_person(reading: Reading, name: NameMention) -> bool:

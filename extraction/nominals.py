@@ -12,7 +12,7 @@ from onrecord.extraction.makers import choose_maker
 from onrecord.extraction.mentions import Label
 from onrecord.extraction.names import JOB_TITLES, Gender
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
-from onrecord.extraction.roles import Role, agrees
+from onrecord.extraction.roles import Role, agrees, is_other_office
 from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.5
@@ -100,7 +100,7 @@ def _by_role(cast: Cast, described: Description, talk: Talk) -> Choice | None:
 
 def _role_score(described: Description, role: Role) -> float:
     """Return how far two descriptions agree: 1 for the noun, 1.5 a shared word, less where only one has words."""
-    if not is_alike(described.role.noun, role.noun):
+    if not is_alike(described.role.noun, role.noun) or is_other_office(described.role, role):
         return 0.0
     shared = sum(agrees(word, role.words) for word in described.role.words)
     is_against = bool(described.role.words) and bool(role.words) and not shared
@@ -191,7 +191,10 @@ def _described_before(cast: Cast, described: Description) -> Member | None:
         if described.role.text.casefold() in {form.casefold() for form in member.forms}:
             return member
         roles = member.roles.values()
-        if described.is_definite and any(described.is_compatible(role) for role in roles):
+        is_like = any(described.is_compatible(role) for role in roles)
+        # "The researchers" are not "other experts", nor one of two groups of a like noun.
+        is_one = not described.is_plural or described.role.noun in {role.noun for role in roles}
+        if described.is_definite and is_like and is_one:
             return member
     return None
 

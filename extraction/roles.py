@@ -69,9 +69,20 @@ def stem(token: Token) -> str:
     return fold(token.lemma_)
 
 
+# Words that make another office of the same noun: the vice president is not the president.
+_OTHER_OFFICE = frozenset("vice deputy assistant associate acting junior co under shadow".split())
+_SYNONYMS = {"gop": "republican", "us": "america", "uk": "britain", "eu": "europe", "un": "unitednation"}
+
+
+def is_other_office(left: Role, right: Role) -> bool:
+    """Tell whether one of two roles is the deputy's: only one has a word such as "vice"."""
+    return (left.words & _OTHER_OFFICE) != (right.words & _OTHER_OFFICE)
+
+
 def agrees(word: str, others: frozenset[str]) -> bool:
     """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
-    return any(word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5]) for other in others)
+    word = _SYNONYMS.get(word, word)
+    return any(word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5]) for other in (_SYNONYMS.get(other, other) for other in others))
 
 
 def find_roles(reading: Reading, name: NameMention) -> list[Role]:
@@ -123,8 +134,10 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
 
 def is_premodifier(word: Token, following: Token) -> bool:
     """Tell whether a word belongs to the description before a name: "former Deutsche Bank economist"."""
-    if word.sent != following.sent or word.pos_ in {"DET", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
+    if word.sent != following.sent or word.pos_ in {"DET", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
         return False
+    if word.tag_ in {"VBN", "VBG"} and word.dep_ == "amod":
+        return True  # "retired General"
     is_joined = (word.text in {"-", "/"} and not word.whitespace_) or word.tag_ == "POS"
     return is_joined or (word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and word.text[0].isalnum())
 

@@ -15,7 +15,8 @@ from onrecord.extraction.clauses import antecedent_of, subject_of
 from onrecord.extraction.descriptions import describe
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.fuller import Phrases
-from onrecord.extraction.headlines import first_in_headline
+from onrecord.extraction.joint import iter_listed
+from onrecord.extraction.leading import find_leading
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
@@ -88,7 +89,7 @@ class SourceReader:
         """Resolve the members of one source, after the pronouns that a reader meets before it."""
         spans = attribution.sources or attribution.source[:1]
         found = []
-        for span in spans:
+        for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
             tokens = self.reading.tokens(span)
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
@@ -193,13 +194,13 @@ class SourceReader:
 
     def _name_token(self, tokens: range, head: Token) -> int | None:
         """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
+        if (leading := find_leading(self.cast, tokens, head)) is not None:
+            return leading
         if self._is_name(head.i):
             return head.i
         for child in head.children:
             if child.dep_ == "appos" and self._is_name(child.i):
                 return child.i
-        if (first := first_in_headline(self.cast, tokens, head)) is not None:
-            return first
         # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
         if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
             return None
