@@ -5,7 +5,7 @@ what else is said there: articles, "new", clauses, dates, and the half phrases t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -50,6 +50,7 @@ class Description:
     is_plural: bool
     age: str | None
     owner: Member | None = None
+    phrase: range = range(0)
     # What the source says where the article has a fuller description elsewhere.
     short: str | None = None
 
@@ -106,7 +107,8 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in QUANTIFIERS
     age = _AGE.search(text)
     return Description(
-        head, Role(text, role.noun, frozenset(words)), is_definite, is_plural, age[1] if age else None, owner
+        head, replace(role, text=text, words=frozenset(words)), is_definite, is_plural, age[1] if age else None, owner or _owner(cast, head),
+        tokens,
     )
 
 
@@ -120,6 +122,11 @@ def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
     # "according to officials" and "from its allies": the preposition is no part of who they are.
     words_only = (i for i in tokens if parse[i].text[0].isalnum() and not (parse[i].pos_ == "ADP" and i < head.i))
     start = min(next(words_only, tokens.start), head.i)
+    # A source cut short: "Democrats" of "skittish Democrats".
+    while start > 0 and parse[start - 1].dep_ in {"amod", "compound"} and start <= parse[start - 1].head.i <= head.i:
+        if not parse[start - 1].text[0].isalnum() or parse[start - 1].sent != head.sent:
+            break
+        start -= 1
     while start < head.i and parse[start].lower_ in {"even", "also", "only", "just", "and", "but"}:
         start += 1
     return start
@@ -128,9 +135,15 @@ def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
 def _telling_start(cast: Cast, start: int, end: int, head: Token) -> int:
     """Return the first word of a description that tells who it is, behind "a 52-count" and, if more follows, "a new"."""
     parse, kept = cast.reading.parse, start
-    while kept < head.i and (parse[kept].text in _UNTELLING or _is_count(cast, kept, head)):
-        kept += 1 if parse[kept].text in _UNTELLING else 3
+    is_document = guess_kind(head.lemma_.casefold()) is SpeakerKind.DOCUMENT
+    while kept < head.i and (_is_untelling(parse[kept], is_document=is_document) or _is_count(cast, kept, head)):
+        kept += 3 if _is_count(cast, kept, head) else 1
     return kept if end - kept > 1 else start
+
+
+def _is_untelling(word: Token, *, is_document: bool) -> bool:
+    """Tell whether a word says nothing of who somebody is; "other" tells people apart, but not papers."""
+    return word.text in _UNTELLING or (is_document and word.lower_ in {"other", "another", "several", "further"})
 
 
 def _is_count(cast: Cast, start: int, head: Token) -> bool:
@@ -142,6 +155,12 @@ def _is_count(cast: Cast, start: int, head: Token) -> bool:
         and parse[start + 1].text == "-"
         and parse[start + 2].lower_ in {"count", "page", "point", "minute", "second"}
     )
+
+
+def _owner(cast: Cast, head: Token) -> Member | None:
+    """Return whom "Jane Roe's agent" belongs to."""
+    owners = (cast.at(child.i) for child in head.lefts if child.dep_ == "poss")
+    return next((owner.final for owner in owners if owner is not None), None)
 
 
 def _named_owner(cast: Cast, start: int, head: Token) -> int | None:
@@ -182,3 +201,15 @@ def _is_maker(verb: Token) -> bool:
         if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with"}
         for inner in child.children
     )
+
+
+def is_told_apart(cast: Cast, head: Token, tokens: range) -> bool:
+    """Tell "Republicans on the committee" and "skittish Democrats" from "Republicans"."""
+    name = cast.names.get(head.i)
+    if name is None or name.label is not Label.PEOPLE or head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    has_place = any(
+        child.dep_ == "prep" and child.i in tokens and any(inner.i in tokens for inner in child.children)
+        for child in head.rights
+    )
+    return has_place or any(child.dep_ == "amod" and child.text.islower() for child in head.lefts)

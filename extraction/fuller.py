@@ -35,7 +35,7 @@ class Phrases:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._groups: dict[tuple[str, bool], Role | None] = {}
+        self._groups: dict[tuple[str, bool, frozenset[str]], Role | None] = {}
 
     @cached_property
     def _by_noun(self) -> dict[tuple[str, bool], list[int]]:
@@ -57,23 +57,24 @@ class Phrases:
         if described.noun_kind in _BODIES:
             return None if described.role.words else self._only(described.head)
         if described.is_plural:
-            role = None if described.role.words else self._only(described.head)
-            return role if role is not None and self._is_met(described.head) else None
+            is_lead = self._cast.reading.paragraph(described.head.i) <= _LEAD
+            role = self._only(described.head, described.role.words) if is_lead or not described.role.words else None
+            return role if role is not None and (is_lead or self._is_met(described.head)) else None
         return self._introduction(described) if described.is_definite else None
 
     def _is_met(self, head: Token) -> bool:
         """Tell whether a group has been introduced before, as people are everywhere but in headlines and leads."""
-        if self._cast.reading.paragraph(head.i) <= _LEAD:
-            return True
         places = self._by_noun.get(_key(head), [])
         return any((role := self._role(i)) is not None and role.words for i in places[: bisect_left(places, head.i)])
 
-    def _only(self, head: Token) -> Role | None:
+    def _only(self, head: Token, words: frozenset[str] = frozenset()) -> Role | None:
         """Return the one description that the article has of a group or body; a body's has a name in it."""
-        key = _key(head)
+        noun = _key(head)
+        key = (*noun, words)
         if key not in self._groups:
-            is_body = guess_kind(key[0]) in _BODIES
-            roles = [role for i in self._by_noun.get(key, ()) if (role := self._role(i)) is not None and role.words]
+            is_body = guess_kind(noun[0]) in _BODIES
+            roles = [role for i in self._by_noun.get(noun, ()) if (role := self._role(i)) is not None]
+            roles = [role for role in roles if role.words > words]
             best = max(roles, key=lambda role: len(role.words), default=None)
             if is_body:
                 roles = [role for role in roles if any(word[0].isupper() for word in role.text.split()[:-1])]

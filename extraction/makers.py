@@ -17,8 +17,7 @@ _REACH = 3
 def choose_maker(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     """Return whose words a document gives, where it is nothing but somebody's words."""
     if described.role.noun in _ACCOUNTS:
-        phrase = range(described.head.left_edge.i, described.head.right_edge.i + 1)
-        holders = {id(member): member for i in phrase if (member := _person(cast, i)) is not None}
+        holders = {id(member): member for i in described.phrase if (member := _person(cast, i)) is not None}
         if len(holders) == 1:
             (holder,) = holders.values()
             return Choice((holder,), _HOLDER, f"{described.role.text!r} is {holder.name}'s")

@@ -10,7 +10,7 @@ from onrecord.extraction.kin import choose_relative
 from onrecord.extraction.lexicon import find_gender, is_alike
 from onrecord.extraction.makers import choose_maker
 from onrecord.extraction.mentions import Label
-from onrecord.extraction.names import JOB_TITLES, Gender
+from onrecord.extraction.names import JOB_TITLES, Gender, fold
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, agrees, is_other_office
 from onrecord.extraction.values import SpeakerKind
@@ -44,7 +44,7 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     if maker is not None:
         return maker
     if described.is_definite and not described.is_plural and not _is_somebody_else(cast, described):
-        in_mind = _by_noun(cast, described) or _in_mind(cast, described, talk) or _just_named(cast, described)
+        in_mind = _by_words(cast, described) or _by_noun(cast, described) or _in_mind(cast, described, talk) or _just_named(cast, described)
         if in_mind is not None:
             return in_mind
     return Choice((_new_member(cast, described),), _LIKELY, "described, not named")
@@ -61,7 +61,10 @@ def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
         return _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
     if cast.reading.paragraph(described.head.i) <= _LEAD and described.role.words:
         is_headline = cast.reading.is_headline(described.head.i)
-        return (_by_role(cast, described, talk) if is_headline else None) or _named_next(cast, described)
+        known = _by_role(cast, described, talk)
+        # "A former mayor says" in a lead may be any of two; one whose role has all the same words is meant.
+        is_sure = known is not None and (is_headline or known.confidence >= _SURE)
+        return known if is_sure else _named_next(cast, described)
     return None
 
 
@@ -104,7 +107,10 @@ def _role_score(described: Description, role: Role) -> float:
         return 0.0
     shared = sum(agrees(word, role.words) for word in described.role.words)
     is_against = bool(described.role.words) and bool(role.words) and not shared
-    return (described.role.noun == role.noun) + 1.5 * shared - 1.0 * is_against
+    # "The Liberal candidate" is not the Labour candidate, whatever else they have in common.
+    names = described.role.names
+    is_elsewhere = bool(names) and bool(role.names) and not any(agrees(name, role.names) for name in names)
+    return (described.role.noun == role.noun) + 1.5 * shared - 1.0 * is_against - 2.0 * is_elsewhere
 
 
 def _can_be(described: Description, member: Member) -> bool:
@@ -209,6 +215,18 @@ def _by_noun(cast: Cast, described: Description) -> Choice | None:
         noun = described.role.noun
         if noun in words or (not described.role.words and any(is_alike(noun, word) for word in words)):
             return Choice((member,), _LIKELY, f"{described.role.text!r} is {member.name}")
+    return None
+
+
+def _by_words(cast: Cast, described: Description) -> Choice | None:
+    """Return the member whose whole name is in the description: "the leading harbour journal" is Harbour Journal."""
+    noun = fold(described.head.lemma_)
+    words = {*described.role.words, noun}
+    for member in cast.members:
+        if member.is_named and member.kind is SpeakerKind.ORGANIZATION and not member.is_plural:
+            name = {fold(word) for word in member.name.split()} - {"the", "of", "for"}
+            if len(name) > 1 and noun in name and name <= words:
+                return Choice((member,), _LIKELY, f"{described.role.text!r} is {member.name}")
     return None
 
 

@@ -37,11 +37,12 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as the article states it; ``noun`` is its head, ``words`` the folded content words beside it."""
+    """A role as the article states it; ``noun`` is its head, ``words`` the folded content words beside it, ``names`` the proper ones."""
 
     text: str
     noun: str
     words: frozenset[str]
+    names: frozenset[str] = frozenset()
 
     @property
     def gender(self) -> Gender | None:
@@ -54,9 +55,11 @@ def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     parse = reading.parse
     while start < noun and (parse[start].lower_ in _ARTICLES or not parse[start].text[0].isalnum()):
         start += 1
-    words = {stem(token) for token in parse[start:end] if token.i != noun and is_content(token)}
+    content = [token for token in parse[start:end] if token.i != noun and is_content(token)]
+    words = {stem(token) for token in content}
+    names = {stem(token) for token in content if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "ORG"}}
     lemma = parse[noun].lemma_.casefold()
-    return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words))
+    return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words), frozenset(names))
 
 
 def is_content(token: Token) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import antecedent_of, subject_of
-from onrecord.extraction.descriptions import describe
+from onrecord.extraction.descriptions import describe, is_told_apart
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.fuller import Phrases
 from onrecord.extraction.joint import iter_listed
@@ -154,7 +154,7 @@ class SourceReader:
             return MentionType.PRONOUN, choose_plural(self.cast, head, self._talk)
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
-        if token is None or member is None:
+        if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in _NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
