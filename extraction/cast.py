@@ -95,6 +95,7 @@ class Cast:
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
+        self._letters: dict[str, frozenset[str]] | None = None
         # What a spelling was found to mean, so that a name met a hundred times is compared once.
         self._met: dict[tuple[str, Label], Member] = {}
         mentions = self._relabel(list(names))
@@ -135,6 +136,19 @@ class Cast:
         """Tell whether a member is a company or the like, not a place that speaks."""
         labels = {self.names[place.token].label for place in member.places if place.token in self.names}
         return Label.ORGANIZATION in labels
+
+    def spell_out(self, role: Role) -> Role:
+        """Return the role with the words that its letters stand for in this article ("CBC chair")."""
+        if self._letters is None:
+            self._letters = {
+                fold(form): frozenset(map(fold, member.name.split())) - _SMALL_WORDS
+                for member in self.members
+                if member.is_named and member.kind is not SpeakerKind.PERSON and " " in member.name
+                for form in member.forms
+                if " " not in form and form.isupper()
+            }
+        meant = frozenset().union(*(self._letters.get(word, frozenset()) for word in role.words))
+        return replace(role, words=role.words | meant, names=role.names | meant) if meant else role
 
     def add(self, member: Member) -> Member:
         """Add a member that the article describes without a name."""

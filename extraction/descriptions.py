@@ -13,7 +13,7 @@ from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.lexicon import guess_kind, is_alike
 from onrecord.extraction.mentions import Label
 from onrecord.extraction.names import PersonName
-from onrecord.extraction.roles import Role, agrees, is_content, make_role, stem
+from onrecord.extraction.roles import Role, agrees, is_capital_plural, is_content, make_role, stem
 from onrecord.extraction.values import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
@@ -104,10 +104,10 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
         text = f"{owner.name}\u2019s {role.text}"
         words.add(PersonName.parse(owner.name).surname)
     is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
-    is_plural = head.tag_ in {"NNS", "NNPS"} or is_counting or head.lower_ in QUANTIFIERS
+    is_many = head.tag_ in {"NNS", "NNPS"} or is_capital_plural(head) or head.lower_ in QUANTIFIERS
     age = _AGE.search(text)
     return Description(
-        head, replace(role, text=text, words=frozenset(words)), is_definite, is_plural, age[1] if age else None, owner or _owner(cast, head),
+        head, replace(role, text=text, words=frozenset(words)), is_definite, is_many or is_counting, age[1] if age else None, owner or _owner(cast, head),
         tokens,
     )
 

@@ -16,7 +16,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.descriptions import QUANTIFIERS, Description, describe
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label
-from onrecord.extraction.roles import Role, is_premodifier
+from onrecord.extraction.roles import Role, is_capital_plural, is_premodifier, noun_of
 from onrecord.extraction.values import SpeakerKind
 
 # "Other officials" are not "officials": a description with such a word is of somebody apart.
@@ -123,8 +123,8 @@ class Phrases:
 
 
 def _key(token: Token) -> tuple[str, bool]:
-    lemma = token.lemma_.casefold()
-    return lemma, token.tag_ == "NNS" and guess_kind(lemma) not in _BODIES
+    noun = noun_of(token)
+    return noun, (token.tag_ == "NNS" or is_capital_plural(token)) and guess_kind(noun) not in _BODIES
 
 
 def _is_apart(text: str) -> bool:

@@ -4,6 +4,8 @@ A description means a named member of the cast whose role it repeats, the person
 description in the same words or the person spoken of; else somebody new who stays without a name.
 """
 
+from dataclasses import replace
+
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.descriptions import Description
 from onrecord.extraction.kin import choose_relative
@@ -88,10 +90,12 @@ def _by_age(cast: Cast, described: Description) -> Choice | None:
 def _by_role(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     """Return the named member to whom the article gives a role that the description repeats."""
     scored = []
+    asked = replace(described, role=cast.spell_out(described.role))
     for member in cast.members:
         if not member.is_named or not _can_be(described, member):
             continue
-        score = max((_role_score(described, role) for role in member.roles.values()), default=0.0)
+        roles = [cast.spell_out(role) for role in member.roles.values()]
+        score = max((_role_score(asked, role) for role in roles), default=0.0)
         if score > 0.9:
             near = _sentences_back(cast, described, member) <= _IN_MIND
             scored.append((score + 0.4 * (member is talk.speaker) + 0.3 * near, member))

@@ -58,13 +58,26 @@ def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     content = [token for token in parse[start:end] if token.i != noun and is_content(token)]
     words = {stem(token) for token in content}
     names = {stem(token) for token in content if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "ORG"}}
-    lemma = parse[noun].lemma_.casefold()
+    lemma = noun_of(parse[noun])
     return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words), frozenset(names))
+
+
+def noun_of(token: Token) -> str:
+    """Return the noun in the singular; in the capitals of a headline, the parser leaves "Lawmakers" as it is."""
+    lemma = token.lemma_.casefold()
+    return lemma[:-1] if is_capital_plural(token) else lemma
+
+
+def is_capital_plural(token: Token) -> bool:
+    """Tell whether a word that is tagged as a name is people in the plural: "Lawmakers" in a headline."""
+    word = token.lower_
+    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) is SpeakerKind.PERSON
 
 
 def is_content(token: Token) -> bool:
     """Tell whether a word distinguishes one description from another."""
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and any(char.isalnum() for char in token.text)
+    is_telling = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBN" and token.dep_ == "amod")
+    return is_telling and any(char.isalnum() for char in token.text)
 
 
 def stem(token: Token) -> str:
