@@ -16,6 +16,7 @@ from onrecord.extraction.cast import Cast
 from onrecord.extraction.descriptions import QUANTIFIERS, Description, describe
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label
+from onrecord.extraction.owned import Owned
 from onrecord.extraction.roles import Role, is_capital_plural, is_premodifier, noun_of
 from onrecord.extraction.values import SpeakerKind
 
@@ -35,6 +36,7 @@ class Phrases:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._owned = Owned(cast)
         self._groups: dict[tuple[str, bool, frozenset[str]], Role | None] = {}
 
     @cached_property
@@ -47,7 +49,7 @@ class Phrases:
 
     def fill(self, described: Description) -> Description:
         """Return the description with the fuller role that the article gives the same source elsewhere."""
-        role = self._find(described) or self._with_complement(described)
+        role = self._owned.find(described) or self._find(described) or self._with_complement(described)
         return described if role is None else replace(described, role=role, short=described.role.text)
 
     def _find(self, described: Description) -> Role | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extraction.mentions import Label, NameMention, Reading
 from onrecord.extraction.names import is_given_name
+from onrecord.extraction.roles import is_capital_plural
 
 
 def read_headlines(reading: Reading, names: list[NameMention]) -> list[NameMention]:
@@ -19,7 +20,11 @@ def read_headlines(reading: Reading, names: list[NameMention]) -> list[NameMenti
     for headline in ranges:
         found = list(_find(reading, headline, known))
         taken = {token for name in found for token in range(name.start, name.end)}
-        kept = [name for name in kept if not taken.intersection(range(name.start, name.end))]
+        kept = [
+            name
+            for name in kept
+            if not taken.intersection(range(name.start, name.end)) and not _is_noun(reading, headline, name)
+        ]
         kept += found
         kept += [name for name in names if _is_fuller(reading, name, found)]
     unique = {(name.start, name.end): name for name in kept}
@@ -54,6 +59,12 @@ def _find(
                 start = end - 1
                 break
         start += 1
+
+
+def _is_noun(reading: Reading, headline: range, name: NameMention) -> bool:
+    """Tell "Harbour Workers", people in the capitals of a headline, from a name."""
+    is_name = name.start not in headline or name.label is Label.PERSON
+    return not is_name and is_capital_plural(reading.parse[name.end - 1])
 
 
 def _is_fuller(reading: Reading, name: NameMention, found: list[NameMention]) -> bool:
