@@ -29,7 +29,8 @@ QUANTIFIERS = frozenset(
 # What tells when rather than who.
 _UNTELLING = frozenset("the The a A an An new latest recent".split())
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
-_ENDS = frozenset({",", ";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "-", '"', "\u201c", "\u201d"})
+# Marks that stand inside a phrase.
+_INNER = frozenset({"/", "&", "'", "\u2019", "$", "#", "%", "."})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # A report "filed by the board" is known by its maker; one "released last year" is not.
 _MAKING = frozenset(
@@ -100,8 +101,10 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     role = make_role(cast.reading, told, end, head.i)
     words = {stem(word) for word in parse[told:end] if word.i != head.i and is_content(word)}
     text = cast.reading.words(start, end) if is_pronoun else role.text
+    if text.count('"') % 2:
+        text = text.replace('"', "")  # the other one stands outside the source
     if is_pronoun and owner is not None:
-        text = f"{owner.name}\u2019s {role.text}"
+        text = f"{owner.name}\u2019s {text.split(maxsplit=1)[-1]}"
         words.add(PersonName.parse(owner.name).surname)
     is_counting = head.lemma_.casefold() in _COUNTING and any(child.lower_ == "of" for child in head.rights)
     is_many = head.tag_ in {"NNS", "NNPS"} or is_capital_plural(head) or head.lower_ in QUANTIFIERS
@@ -185,12 +188,21 @@ def _phrase_end(cast: Cast, tokens: range, head: Token) -> int:
         if is_when:
             end = min(end, word.head.i)
         is_relative = word.tag_ in {"WP", "WDT", "WP$"}
-        if i >= end or word.text in _ENDS or is_relative or word.lower_ == "including":
+        if i >= end or _is_stop(cast, i) or is_relative or word.lower_ == "including":
             end = min(end, i)
             break
     while end > head.i + 1 and parse[end - 1].pos_ in _HALF and parse[end - 1].tag_ != "POS":
         end -= 1
     return end
+
+
+def _is_stop(cast: Cast, i: int) -> bool:
+    """Tell whether a comma, bracket or dash ends a phrase at this token; a hyphen in a word does not."""
+    parse = cast.reading.parse
+    text = parse[i].text
+    if any(char.isalnum() for char in text) or text in _INNER or parse[i].tag_ == "POS":
+        return False
+    return text != "-" or parse[i - 1].whitespace_ != ""
 
 
 def _is_maker(verb: Token) -> bool:

@@ -61,6 +61,8 @@ class Phrases:
         if described.is_plural:
             is_lead = self._cast.reading.paragraph(described.head.i) <= _LEAD
             role = self._only(described.head, described.role.words) if is_lead or not described.role.words else None
+            if role is not None and described.role.text.casefold() not in role.text.casefold():
+                return None
             return role if role is not None and (is_lead or self._is_met(described.head)) else None
         return self._introduction(described) if described.is_definite else None
 

@@ -217,7 +217,10 @@ def _by_noun(cast: Cast, described: Description) -> Choice | None:
     for member in sorted(members, key=lambda member: _sentences_back(cast, described, member)):
         words = {word.casefold() for form in member.forms for word in form.split()}
         noun = described.role.noun
-        if noun in words or (not described.role.words and any(is_alike(noun, word) for word in words)):
+        if len(words) < 2:
+            continue  # "State" in capitals is no name that tells
+        is_shared = not described.role.words or any(agrees(word, frozenset(words)) for word in described.role.words)
+        if (noun in words and is_shared) or (not described.role.words and any(is_alike(noun, word) for word in words)):
             return Choice((member,), _LIKELY, f"{described.role.text!r} is {member.name}")
     return None
 
