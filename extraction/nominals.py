@@ -11,7 +11,7 @@ from onrecord.extraction.descriptions import Description
 from onrecord.extraction.kin import choose_relative
 from onrecord.extraction.lexicon import find_gender, is_alike
 from onrecord.extraction.makers import choose_maker
-from onrecord.extraction.mentions import Label
+from onrecord.extraction.mentions import Label, Rank
 from onrecord.extraction.names import JOB_TITLES, Gender, fold
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, agrees, is_other_office
@@ -25,6 +25,8 @@ _LEAD = 3
 # "The woman" goes back this many sentences to the one woman named there.
 _ANY_PERSON = frozenset("woman man girl boy teenager teen".split())
 _SAME_PERSON = 8
+# Bodies that every article takes for known: "the state" is not the company that was named near it.
+_OF_ALL = frozenset("state country nation city town county government court police military army public world".split())
 _OF_PARTIES = ("candidate", "lawmaker")
 # A description without a role that fits goes back to a person or body spoken of no further back than this.
 _IN_MIND = 2
@@ -48,6 +50,7 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     if described.is_definite and not described.is_plural and not _is_somebody_else(cast, described):
         in_mind = _by_words(cast, described) or _by_noun(cast, described) or _in_mind(cast, described, talk) or _just_named(cast, described)
         if in_mind is not None:
+            in_mind.members[0].add_role(described.role)
             return in_mind
     return Choice((_new_member(cast, described),), _LIKELY, "described, not named")
 
@@ -245,7 +248,8 @@ def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     back = cast.reading.sentences[described.head.i] - cast.reading.sentences[talk.spoke_at]
     # "The president" is an office that a person without it does not get by standing near.
     is_office = described.role.noun in JOB_TITLES
-    if last is not None and last.is_named and back <= _IN_MIND and _can_be(described, last) and not is_office:
+    is_possible = last is not None and last.is_named and back <= _IN_MIND and _can_be(described, last)
+    if last is not None and is_possible and not is_office and not _is_rivalled(cast, described, talk):
         return Choice((last,), _POSSIBLE, f"{described.role.text!r} after {last.name} spoke")
     like = [
         member
@@ -255,7 +259,8 @@ def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     ]
     if len(like) == 1:
         return Choice((like[0],), _POSSIBLE, f"{described.role.text!r}: {like[0].name} has a role like it")
-    if described.noun_kind is not SpeakerKind.ORGANIZATION or described.role.words:
+    is_body = described.noun_kind is SpeakerKind.ORGANIZATION and described.role.noun not in _OF_ALL
+    if not is_body or described.role.words:
         return None
     near = [
         (len(member.places), member)
@@ -267,6 +272,17 @@ def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     if body is not None and sum(count == times for count, _ in near) == 1:
         return Choice((body,), _POSSIBLE, f"{described.role.text!r}: {body.name} is the body most spoken of near it")
     return None
+
+
+def _is_rivalled(cast: Cast, described: Description, talk: Talk) -> bool:
+    """Tell whether somebody else who can be so described was a subject since the last speaker spoke."""
+    between = range(talk.spoke_at + 1, described.head.i)
+    return any(
+        place.token in between and place.rank is Rank.SUBJECT and not place.is_quoted
+        for member in cast.members
+        if member.is_named and member is not talk.speaker and _can_be(described, member)
+        for place in member.places
+    )
 
 
 def _sentences_back(cast: Cast, described: Description, member: Member) -> int:
