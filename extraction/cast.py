@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.extraction.lexicon import find_state, guess_kind
+from onrecord.extraction.lexicon import find_state, guess_kind, is_alike
 from onrecord.extraction.mentions import Label, NameMention, Rank, Reading
 from onrecord.extraction.names import (
+    COURTESY,
     Gender,
     PersonName,
     choose_name,
@@ -16,7 +17,7 @@ from onrecord.extraction.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role
+from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role, spell_title
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -24,6 +25,8 @@ _KINDS = {
     Label.PEOPLE: SpeakerKind.GROUP,
 }
 _ALWAYS_IN_FULL = 3
+# "Mr. Roe" is no Roe whose given name is a woman's in nine cases of ten.
+_CLEAR_GENDER = 0.8
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
 
 
@@ -215,7 +218,7 @@ class Cast:
         beside = self._at.get(before)
         if beside is not None and beside.kind is SpeakerKind.PERSON:
             return beside
-        spelt = (member for member in self._people() if fold(member.name) == fold(handle.text))
+        spelt = (member for member in self._people() if is_same_surname(fold(member.name), fold(handle.text)))
         return self._met_before(handle) or next(spelt, None)
 
     def _bare_person(self, name: NameMention) -> Member | None:
@@ -232,8 +235,16 @@ class Cast:
                 near.append(member)
         found = exact or given or near
         asked = guess_gender(f"{name.titles} x") if name.titles else 0.0
-        fitting = [member for member in found if member.gender * asked >= 0] or found
+        fitting = [m for m in found if m.gender * asked >= 0] or [m for m in found if abs(m.gender) < _CLEAR_GENDER]
+        fitting = [member for member in fitting if not self._is_other_holder(member, name)]
         return self._likeliest(fitting, name) if fitting else None
+
+    def _is_other_holder(self, member: Member, name: NameMention) -> bool:
+        """Tell "Mayor Roe", at the head of an article, from a Roe whom it names in full later and never calls a mayor."""
+        jobs = {word.rstrip(".").casefold() for word in name.titles.split()} - set(COURTESY)
+        full = [place.token for place in member.places if place.is_full_name]
+        is_first = bool(full) and name.start < min(full) and not self.reading.is_headline(name.start)
+        return bool(jobs) and is_first and not any(is_alike(job, role.noun) for job in map(spell_title, jobs) for role in member.roles.values())
 
     def _likeliest(self, members: list[Member], name: NameMention) -> Member:
         """Choose among bearers of one surname: named in full shortly before, else the one most often named in full."""

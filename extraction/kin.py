@@ -21,7 +21,8 @@ _COVERS = {
     "twin": frozenset("brother sister".split()),
 }
 _RELATIVES = frozenset().union(*_COVERS.values()) | frozenset(
-    "uncle aunt nephew niece cousin widow widower fiancé fiancée stepfather stepmother father-in-law mother-in-law".split()
+    "uncle aunt nephew niece cousin widow widower fiancé fiancée stepfather stepmother father-in-law mother-in-law daughter-in-law "
+    "son-in-law sister-in-law brother-in-law".split()
 )
 # Relatives who mostly bear the surname of the one they are related to.
 _SHARE_SURNAME = frozenset("father dad brother son wife husband widow daughter sister mother mom".split())
@@ -94,6 +95,8 @@ def _introduced(cast: Cast, member: Member) -> list[_Relation]:
 def _relation(cast: Cast, noun: Token, owner: Member | None) -> _Relation | None:
     """Return the relation that a noun with its owner states, if it is a relative's."""
     lemma = noun.lemma_.casefold()
+    if [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 5]] == ["-", "in", "-", "law"]:
+        lemma += "-in-law"
     if lemma not in _RELATIVES and lemma not in _COVERS:
         return None
     if owner is not None:

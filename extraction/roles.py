@@ -50,6 +50,11 @@ class Role:
         return find_gender(self.noun)
 
 
+def spell_title(word: str) -> str:
+    """Return a folded title in full: "sen" is a senator."""
+    return _SHORT_TITLES.get(word, word)
+
+
 def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     """Return the role that the tokens from ``start`` to before ``end`` state, without its article."""
     parse = reading.parse
@@ -59,7 +64,7 @@ def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     words = {stem(token) for token in content}
     names = {stem(token) for token in content if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "ORG"}}
     lemma = noun_of(parse[noun])
-    return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words), frozenset(names))
+    return Role(reading.words(start, end), spell_title(lemma.rstrip(".")), frozenset(words), frozenset(names))
 
 
 def noun_of(token: Token) -> str:

@@ -209,7 +209,9 @@ class SourceReader:
             if name is None or name.label is not Label.PERSON or name.start != i:
                 continue
             before = self.reading.parse[i - 1]
-            if name.words > 1 and (before.text == "," or (before.i == head.i or before.pos_ == "PROPN")):
+            is_compound = all(not token.whitespace_ for token in self.reading.parse[head.i : i - 1])
+            is_next = before.i == head.i or is_compound  # "daughter-in-law Jane"
+            if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
                 return name.head
         return None
 
