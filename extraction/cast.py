@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.extraction.lexicon import find_state, guess_kind, is_alike
+from onrecord.extraction.lexicon import find_state, guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Rank, Reading
 from onrecord.extraction.names import (
-    COURTESY,
     Gender,
     PersonName,
     choose_name,
@@ -17,16 +16,14 @@ from onrecord.extraction.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role, spell_title
+from onrecord.extraction.namesakes import find_bearer
+from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
     Label.PERSON: SpeakerKind.PERSON,
     Label.PEOPLE: SpeakerKind.GROUP,
 }
-_ALWAYS_IN_FULL = 3
-# "Mr. Roe" is no Roe whose given name is a woman's in nine cases of ten.
-_CLEAR_GENDER = 0.8
 _SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
 
 
@@ -108,7 +105,7 @@ class Cast:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
-                met = self._bearer(name) if is_handle(name.text) else self._bare_person(name)
+                met = self._bearer(name) if is_handle(name.text) else find_bearer(self.reading, self._people(), name)
                 self._note(name, met or self._new(SpeakerKind.PERSON))
         # Longer names of bodies first, so that a short form finds the long one wherever that stands.
         others = [name for name in mentions if name.label is not Label.PERSON]
@@ -151,7 +148,7 @@ class Cast:
                 if " " not in form and form.isupper()
             }
         meant = frozenset().union(*(self._letters.get(word, frozenset()) for word in role.words))
-        return replace(role, words=role.words | meant, names=role.names | meant) if meant else role
+        return replace(role, words=role.words | meant) if meant else role
 
     def add(self, member: Member) -> Member:
         """Add a member that the article describes without a name."""
@@ -220,50 +217,6 @@ class Cast:
             return beside
         spelt = (member for member in self._people() if is_same_surname(fold(member.name), fold(handle.text)))
         return self._met_before(handle) or next(spelt, None)
-
-    def _bare_person(self, name: NameMention) -> Member | None:
-        """Return whom a surname or given name means: of several bearers the one with this title, or last named."""
-        word = PersonName.parse(name.text).surname
-        exact, given, near = [], [], []
-        for member in self._people():
-            parsed = PersonName.parse(member.name)
-            if parsed.surname == word:
-                exact.append(member)
-            elif parsed.given and word in {parsed.given[0], *(g for g in parsed.given if len(g) > 3)}:
-                given.append(member)
-            elif is_same_surname(parsed.surname, word):
-                near.append(member)
-        found = exact or given or near
-        asked = guess_gender(f"{name.titles} x") if name.titles else 0.0
-        fitting = [m for m in found if m.gender * asked >= 0] or [m for m in found if abs(m.gender) < _CLEAR_GENDER]
-        fitting = [member for member in fitting if not self._is_other_holder(member, name)]
-        return self._likeliest(fitting, name) if fitting else None
-
-    def _is_other_holder(self, member: Member, name: NameMention) -> bool:
-        """Tell "Mayor Roe", at the head of an article, from a Roe whom it names in full later and never calls a mayor."""
-        jobs = {word.rstrip(".").casefold() for word in name.titles.split()} - set(COURTESY)
-        full = [place.token for place in member.places if place.is_full_name]
-        is_first = bool(full) and name.start < min(full) and not self.reading.is_headline(name.start)
-        return bool(jobs) and is_first and not any(is_alike(job, role.noun) for job in map(spell_title, jobs) for role in member.roles.values())
-
-    def _likeliest(self, members: list[Member], name: NameMention) -> Member:
-        """Choose among bearers of one surname: named in full shortly before, else the one most often named in full."""
-        here = self.reading.paragraph(name.start)
-        # Who comes in later and is called by the full name again and again is not the one called by the surname.
-        first = min(members, key=lambda member: member.places[0].token)
-        others = [m for m in members if sum(place.is_full_name for place in m.places) >= _ALWAYS_IN_FULL]
-        members = [member for member in members if member is first or member not in others]
-
-        def closeness(member: Member) -> tuple[int, int, int]:
-            before = [p for p in member.places if p.is_full_name and p.token < name.start and not p.is_quoted]
-            near = [p for p in before if here - self.reading.paragraph(p.token) <= 1]
-            return (
-                max((p.token for p in near), default=-1) if len(members) > 1 else 0,
-                len(before),
-                len(member.places),
-            )
-
-        return max(members, key=closeness)
 
     def _same_body(self, name: NameMention) -> Member | None:
         """Return the body, place or people that a name already met means."""

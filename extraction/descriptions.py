@@ -34,8 +34,8 @@ _INNER = frozenset({"/", "&", "'", "\u2019", "$", "#", "%", "."})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 # A report "filed by the board" is known by its maker; one "released last year" is not.
 _MAKING = frozenset(
-    "file write obtain issue publish release conduct prepare commission produce sign draft compile author take make post "
-    "send run".split()
+    "file write obtain issue publish release conduct prepare commission produce sign draft compile author take make "
+    "post send run".split()
 )
 _HALF = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "PART", "AUX", "PUNCT", "SPACE"})
 _WHEN = frozenset({"DATE", "TIME"})
@@ -110,7 +110,12 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     is_many = head.tag_ in {"NNS", "NNPS"} or is_capital_plural(head) or head.lower_ in QUANTIFIERS
     age = _AGE.search(text)
     return Description(
-        head, replace(role, text=text, words=frozenset(words)), is_definite, is_many or is_counting, age[1] if age else None, owner or _owner(cast, head),
+        head,
+        replace(role, text=text, words=frozenset(words)),
+        is_definite,
+        is_many or is_counting,
+        age[1] if age else None,
+        owner or _owner(cast, head),
         tokens,
     )
 
@@ -136,7 +141,7 @@ def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
 
 
 def _telling_start(cast: Cast, start: int, end: int, head: Token) -> int:
-    """Return the first word of a description that tells who it is, behind "a 52-count" and, if more follows, "a new"."""
+    """Return the first word of a description that tells who it is, behind "a 52-count" and mostly "a new"."""
     parse, kept = cast.reading.parse, start
     is_document = guess_kind(head.lemma_.casefold()) is SpeakerKind.DOCUMENT
     while kept < head.i and (_is_untelling(parse[kept], is_document=is_document) or _is_count(cast, kept, head)):

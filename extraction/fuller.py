@@ -97,7 +97,9 @@ class Phrases:
                     continue
                 fuller = self._only(noun)
                 if fuller is not None and _OWNED.search(fuller.text):
-                    return replace(described.role, text=described.role.text.removesuffix(f"the {noun.text}") + fuller.text)
+                    return replace(
+                        described.role, text=described.role.text.removesuffix(f"the {noun.text}") + fuller.text
+                    )
         return None
 
     def _introduction(self, described: Description) -> Role | None:
@@ -117,7 +119,7 @@ class Phrases:
         while start > 0 and is_premodifier(parse[start - 1], parse[start]) and parse[start - 1].dep_ in _PREMODIFIES:
             start -= 1
         name = self._cast.names.get(i + 1)
-        if name is not None and name.label is Label.PERSON and not token.tag_ == "NNS":
+        if name is not None and name.label is Label.PERSON and token.tag_ != "NNS":
             return None
         stop = max(i + 1, token.right_edge.i + 1) if token.dep_ not in {"compound", "nmod", "poss"} else i + 1
         ends = [child.i for child in token.rights if child.dep_ in {"appos", "cc", "case", "punct"}]

@@ -21,8 +21,8 @@ _COVERS = {
     "twin": frozenset("brother sister".split()),
 }
 _RELATIVES = frozenset().union(*_COVERS.values()) | frozenset(
-    "uncle aunt nephew niece cousin widow widower fiancé fiancée stepfather stepmother father-in-law mother-in-law daughter-in-law "
-    "son-in-law sister-in-law brother-in-law".split()
+    "uncle aunt nephew niece cousin widow widower fiancé fiancée stepfather stepmother father-in-law mother-in-law "
+    "daughter-in-law son-in-law sister-in-law brother-in-law".split()
 )
 # Relatives who mostly bear the surname of the one they are related to.
 _SHARE_SURNAME = frozenset("father dad brother son wife husband widow daughter sister mother mom".split())
@@ -43,9 +43,10 @@ def choose_relative(cast: Cast, described: Description) -> Choice | None:
     if relation is None or not described.is_person:
         return None
     for member in cast.members:
-        if member.is_named and member.kind is SpeakerKind.PERSON and member is not relation.owner:
-            if _fits(described, member) and any(_covers(other, relation) for other in _introduced(cast, member)):
-                return Choice((member,), _INTRODUCED, f"{described.role.text!r}: {member.name} is introduced so")
+        if not _can_be(described, member, relation):
+            continue
+        if any(_covers(other, relation) for other in _introduced(cast, member)):
+            return Choice((member,), _INTRODUCED, f"{described.role.text!r}: {member.name} is introduced so")
     return _by_surname(cast, described, relation)
 
 
@@ -57,16 +58,18 @@ def _by_surname(cast: Cast, described: Description, relation: _Relation) -> Choi
     found = [
         member
         for member in cast.members
-        if member.is_named and member.kind is SpeakerKind.PERSON and member is not relation.owner
+        if _can_be(described, member, relation)
         if PersonName.parse(member.name).surname == surname and len(member.name.split()) > 1
-        if _fits(described, member)
     ]
     if len(found) != 1 or list(_introduced(cast, found[0])):
         return None
     return Choice((found[0],), _BY_SURNAME, f"{described.role.text!r}: {found[0].name} has the surname")
 
 
-def _fits(described: Description, member: Member) -> bool:
+def _can_be(described: Description, member: Member, relation: _Relation) -> bool:
+    """Tell whether a member is another named person than the owner, and of no other gender than the noun."""
+    if not member.is_named or member.kind is not SpeakerKind.PERSON or member is relation.owner:
+        return False
     gender = find_gender(described.role.noun)
     return gender is None or member.pronoun in {gender, None}
 

@@ -20,7 +20,11 @@ def find_leading(cast: Cast, tokens: range, head: Token) -> int | None:
 def _first_name(cast: Cast, tokens: range) -> NameMention | None:
     """Return the person's name that a source begins with, its titles aside."""
     parse, start = cast.reading.parse, tokens.start
-    while start + 1 < tokens.stop and start not in cast.names and (is_title(parse[start].text) or parse[start].text == "."):
+    while (
+        start + 1 < tokens.stop
+        and start not in cast.names
+        and (is_title(parse[start].text) or parse[start].text == ".")
+    ):
         start += 1
     name = cast.names.get(start)
     return name if name is not None and name.label is Label.PERSON else None
@@ -36,8 +40,8 @@ def _is_before_verb(cast: Cast, name: NameMention, head: Token) -> bool:
 
     In "Roe Aides" and "Roe's Chief" it is none.
     """
-    if not cast.reading.is_headline(name.start) or name.end >= head.i:
+    if not cast.reading.is_headline(name.start) or name.end > head.i:
         return False
     verb = cast.reading.parse[name.end]
-    is_like_verb = verb.text.endswith("s") and guess_kind(verb.lemma_.casefold()) is None
+    is_like_verb = verb.lower_.endswith("s") and guess_kind(verb.lower_[:-1]) is None
     return verb.tag_ != "POS" and verb.text[0].isalpha() and (verb.pos_ == "VERB" or is_like_verb)

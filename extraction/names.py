@@ -51,8 +51,8 @@ JOB_TITLES = frozenset(
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 # Degrees, orders and offices behind a name: true of the bearer, no part of what the bearer is called.
 _DEGREES = frozenset(
-    "esq phd dphil md do dds dvm jd llb llm mph mba msc bsc ma ba rn cpa pe edd psyd drph facc facp facs frcp frs qc kc "
-    "mp mep msp mla obe mbe cbe usn usaf usmc".split()
+    "esq phd dphil md do dds dvm jd llb llm mph mba msc bsc ma ba rn cpa pe edd psyd drph facc facp facs frcp frs qc "
+    "kc mp mep msp mla obe mbe cbe usn usaf usmc".split()
 )
 PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ibn bint ben abu ter ten zu zum zur af av y e st "

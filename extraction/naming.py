@@ -1,25 +1,22 @@
 """Find the names of an article: the network's, those it missed, each with a clean text and one label a spelling."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.bodies import join_bodies
 from onrecord.extraction.headlines import read_headlines
+from onrecord.extraction.labels import agree_on_labels
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Reading
 from onrecord.extraction.names import (
-    GENDERS,
     PARTICLES,
-    fold,
     is_degree,
     is_generation,
     is_given_name,
     is_handle,
-    is_same_surname,
     is_title,
 )
 from onrecord.extraction.values import SpeakerKind
@@ -41,16 +38,6 @@ _LABELS = {
     "LAW": Label.UNKNOWN,
     "": Label.UNKNOWN,
 }
-_NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
-_LONGEST_PERSON = 4
-_SOON = 25
-# What a body has and a person has not.
-_OF_BODIES = frozenset(
-    "ceo cfo executives employees shares shareholders stock customers headquarters branches subsidiary affiliate "
-    "affiliates fighters militants terrorists jihadists insurgents gunmen".split()
-)
-# What a body's name with 's is followed by; a person, too, has employees.
-_HAD_BY_BODIES = frozenset("ceo cfo headquarters branches subsidiary affiliate affiliates".split())
 # The tokenizer leaves a full stop on a word that ends in a combining accent.
 _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
@@ -58,7 +45,8 @@ _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    names = _agree(reading, read_headlines(reading, join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))))
+    joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
+    names = agree_on_labels(reading, read_headlines(reading, joined))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -134,7 +122,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
 
 
 def _is_no_name(token: "Token") -> bool:
-    """Tell whether a word at the end of a "name" is a degree, or the verb after it, as capitalised headlines have it."""
+    """Tell whether a "name" ends in a degree, or in the verb after it, as capitalised headlines have it."""
     is_other = token.pos_ in {"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET"} and len(token) > 2
     return is_other or is_degree(token.text)
 
@@ -177,7 +165,12 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
         is_particle = (
             word.lower_ in PARTICLES and len(word) > 1 and end + 1 < len(parse) and parse[end + 1].pos_ == "PROPN"
         )
-        is_name = word.pos_ == "PROPN" and word.text[0].isupper() and not is_degree(word.text) and word.ent_type_ in {"", "PERSON"}
+        is_name = (
+            word.pos_ == "PROPN"
+            and word.text[0].isupper()
+            and not is_degree(word.text)
+            and word.ent_type_ in {"", "PERSON"}
+        )
         is_next = is_name and word.head.i in range(name.start, end) and parse[end - 1].whitespace_ != ""
         if not (is_suffix or (step == 1 and (is_particle or is_next))):
             break
@@ -195,11 +188,11 @@ def _share_surnames(reading: Reading, names: list[NameMention]) -> list[NameMent
     shared = list(names)
     for index, (first, second) in enumerate(pairwise(names)):
         between = reading.parse[first.end : second.start]
-        is_pair = second.label is Label.PERSON and second.words == 2 and first.words == 1 and first.text not in taken
-        if is_pair and [token.lower_ for token in between] == ["and"] and is_given_name(first.text):
-            if is_given_name(second.text.split()[0]):
-                text = f"{first.text} {second.text.split()[-1]}"
-                shared[index] = replace(first, text=text, label=Label.PERSON)
+        is_full = second.label is Label.PERSON and second.words == 2
+        is_pair = is_full and first.words == 1 and first.text not in taken and between.text.casefold() == "and"
+        if is_pair and is_given_name(first.text) and is_given_name(second.text.split()[0]):
+            text = f"{first.text} {second.text.split()[-1]}"
+            shared[index] = replace(first, text=text, label=Label.PERSON)
     return shared
 
 
@@ -207,60 +200,3 @@ def _is_given(word: "Token") -> bool:
     """Tell whether a word right before a name is a given name that was left out of it."""
     is_free = word.ent_type_ in {"", "PERSON"} and word.pos_ == "PROPN"
     return is_free and word.whitespace_ == " " and word.text[0].isupper() and is_given_name(word.text)
-
-
-def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
-    """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
-    names = list(found)
-    votes: dict[str, Counter[Label]] = {}
-    for name in names:
-        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
-    people = {key for key, label in best.items() if label is Label.PERSON}
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    companies = {fold(name.text) for name in names if _is_company(reading, name)} - surnames
-    people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
-    people -= companies
-    # A longer person's name lends its label to its surname.
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    agreed = []
-    for name in names:
-        key = fold(name.text)
-        if is_handle(name.text):
-            agreed.append(name)
-            continue
-        is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
-        is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
-        is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
-        label = Label.ORGANIZATION if is_body or key in companies else Label.PERSON if is_person else best[key]
-        agreed.append(replace(name, label=label))
-    return agreed
-
-
-def _is_company(reading: Reading, name: NameMention) -> bool:
-    """Tell a body that the network takes for a person by what only bodies have: "Roe Brothers CEO", "Roe fighters"."""
-    parse = reading.parse
-    if name.label in {Label.PLACE, Label.PEOPLE} or name.titles or name.end >= len(parse):
-        return False
-    is_owner = parse[name.end].tag_ == "POS"
-    nouns = [token.lower_ for token in parse[name.end : name.end + 3] if token.pos_ in {"NOUN", "PROPN", "ADJ"}][:2]
-    if is_owner:
-        return not _HAD_BY_BODIES.isdisjoint(nouns)
-    return parse[name.end].lower_ in _OF_BODIES
-
-
-def _is_person(reading: Reading, name: NameMention) -> bool:
-    """Tell whether a name that the parser takes for a body is a person's: a title, or a given name in front.
-
-    A single given name is believed where "he" or "she" follows: "Chase" is a bank, "Chase … he" is not.
-    """
-    if name.titles:
-        return True
-    words = name.text.split()
-    if not is_given_name(words[0]) or any(not word[0].isupper() and word not in PARTICLES for word in words):
-        return False
-    if name.start > 0 and reading.parse[name.start - 1].lower_ == "the":
-        return False
-    if 1 < len(words) <= _LONGEST_PERSON:
-        return True
-    return len(words) == 1 and any(word.lower_ in GENDERS for word in reading.parse[name.end : name.end + _SOON])

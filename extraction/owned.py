@@ -63,13 +63,15 @@ class Owned:
         return earlier[-1] if earlier else None
 
     def _spokesman(self, described: Description) -> Role | None:
-        """Return "company spokesman" where the sentence was about the company: "The company will pay, a spokesman said"."""
+        """Return "company spokesman" where the sentence is about the company: "The company will, a spokesman said"."""
         for token in reversed(described.head.sent[: described.head.i - described.head.sent.start]):
             if token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
             body = self._body(token)
             if body is not None:
-                return replace(described.role, text=f"{body} {described.role.text}", words=frozenset(map(fold, body.split())))
+                return replace(
+                    described.role, text=f"{body} {described.role.text}", words=frozenset(map(fold, body.split()))
+                )
         return None
 
     def _body(self, subject: Token) -> str | None:

@@ -37,12 +37,11 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as the article states it; ``noun`` is its head, ``words`` the folded content words beside it, ``names`` the proper ones."""
+    """A role as the article states it; ``noun`` is its head, ``words`` the folded content words beside it."""
 
     text: str
     noun: str
     words: frozenset[str]
-    names: frozenset[str] = frozenset()
 
     @property
     def gender(self) -> Gender | None:
@@ -62,9 +61,8 @@ def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
         start += 1
     content = [token for token in parse[start:end] if token.i != noun and is_content(token)]
     words = {stem(token) for token in content}
-    names = {stem(token) for token in content if token.pos_ == "PROPN" or token.ent_type_ in {"NORP", "GPE", "ORG"}}
     lemma = noun_of(parse[noun])
-    return Role(reading.words(start, end), spell_title(lemma.rstrip(".")), frozenset(words), frozenset(names))
+    return Role(reading.words(start, end), spell_title(lemma.rstrip(".")), frozenset(words))
 
 
 def noun_of(token: Token) -> str:
@@ -100,10 +98,32 @@ def is_other_office(left: Role, right: Role) -> bool:
     return (left.words & _OTHER_OFFICE) != (right.words & _OTHER_OFFICE)
 
 
+# Stems of the parties that English-language news speaks of most; agreement is by their first letters.
+_PARTIES = frozenset(
+    "democrat democratic republican gop libertarian liberal labour labor conservative tory green socialist communist "
+    "independent nationalist".split()
+)
+
+
+def is_of_other_party(left: Role, right: Role) -> bool:
+    """Tell whether two roles name two parties: the Labour candidate is not the Liberal one."""
+    parties = right.words & _PARTIES
+    own = left.words & _PARTIES
+    return bool(own) and bool(parties) and not any(agrees(party, parties) for party in own)
+
+
+def is_other(role: Role) -> bool:
+    """Tell whether a role is said to be somebody else's: "other sailors"."""
+    return role.text.casefold().startswith(("other ", "another "))
+
+
 def agrees(word: str, others: frozenset[str]) -> bool:
     """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
     word = _SYNONYMS.get(word, word)
-    return any(word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5]) for other in (_SYNONYMS.get(other, other) for other in others))
+    return any(
+        word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5])
+        for other in (_SYNONYMS.get(other, other) for other in others)
+    )
 
 
 def find_roles(reading: Reading, name: NameMention) -> list[Role]:
