@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.extraction.cast import Cast
-from onrecord.extraction.lexicon import guess_kind
+from onrecord.extraction.lexicon import is_listed
 from onrecord.extraction.mentions import Label, NameMention
 from onrecord.extraction.names import is_title
 
@@ -12,7 +12,7 @@ def find_leading(cast: Cast, tokens: range, head: Token) -> int | None:
     """Return the person's name at the head of a source: "Jane Roe, opening the fair", "Jane Roe Hammers Acme Chief"."""
     name = _first_name(cast, tokens)
     if name is None or not name.start <= head.i < name.end:
-        is_leading = name is not None and (_is_closed(cast, name, tokens) or _is_before_verb(cast, name, head))
+        is_leading = name is not None and (_is_closed(cast, name, tokens) or _is_before_verb(cast, name, tokens, head))
         return name.head if name is not None and is_leading else None
     return None
 
@@ -35,13 +35,14 @@ def _is_closed(cast: Cast, name: NameMention, tokens: range) -> bool:
     return name.end < tokens.stop and cast.reading.parse[name.end].text in {",", "("}
 
 
-def _is_before_verb(cast: Cast, name: NameMention, head: Token) -> bool:
+def _is_before_verb(cast: Cast, name: NameMention, tokens: range, head: Token) -> bool:
     """Tell whether a headline was taken whole: what follows the name is a verb, whatever its tag.
 
     In "Roe Aides" and "Roe's Chief" it is none.
     """
-    if not cast.reading.is_headline(name.start) or name.end > head.i:
+    if not cast.reading.is_headline(name.start) or name.end > head.i or name.end + 1 >= tokens.stop:
         return False
     verb = cast.reading.parse[name.end]
-    is_like_verb = verb.lower_.endswith("s") and guess_kind(verb.lower_[:-1]) is None
-    return verb.tag_ != "POS" and verb.text[0].isalpha() and (verb.pos_ == "VERB" or is_like_verb)
+    is_like_verb = verb.lower_.endswith("s") and not is_listed(verb.lower_[:-1])
+    has_object = cast.reading.parse[name.end + 1].pos_ != "ADP"
+    return has_object and verb.tag_ != "POS" and verb.text[0].isalpha() and (verb.pos_ == "VERB" or is_like_verb)

@@ -75,6 +75,12 @@ def guess_kind(lemma: str) -> SpeakerKind | None:
     return None
 
 
+def is_listed(lemma: str) -> bool:
+    """Tell whether a noun stands in the tables; "hammer" has a person's ending and does not."""
+    tables = _tables()
+    return any(lemma in tables[kind]["nouns"] for kind in ("person", "organization", "group", "document"))
+
+
 def find_gender(lemma: str) -> Gender | None:
     """Return which pronoun a noun like "spokeswoman" takes; None for most nouns."""
     for gender in Gender:
