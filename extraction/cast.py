@@ -52,6 +52,14 @@ class Member:
     is_named: bool = True
     age: str | None = None
     merged: "Member | None" = None
+    _stood: set[int] = field(default_factory=set)
+    _counted: int = 0
+
+    def stands_at(self, token: int) -> bool:
+        """Tell whether one of the places is at this token; each place is looked at once, however often one asks."""
+        self._stood.update(place.token for place in self.places[self._counted :])
+        self._counted = len(self.places)
+        return token in self._stood
 
     @property
     def name(self) -> str:

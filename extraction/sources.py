@@ -116,7 +116,7 @@ class SourceReader:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
-        if all(place.token != head.i for place in member.places):
+        if not member.stands_at(head.i):
             member.places.append(self.cast.place(head.i))
         meant = member if kind is MentionType.PRONOUN else self._talk.meant
         self._talk = Talk(member, head.i, meant)
