@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Reading
-from onrecord.extraction.names import GENDERS, PARTICLES, fold, is_given_name, is_handle, is_same_surname
+from onrecord.extraction.names import GENDERS, PARTICLES, fold, is_given_name, is_handle
+from onrecord.extraction.spellings import Spellings
 from onrecord.extraction.values import SpeakerKind
 
 _NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
@@ -35,13 +36,14 @@ def agree_on_labels(reading: Reading, found: Iterable[NameMention]) -> list[Name
     people -= companies
     # A longer person's name lends its label to its surname.
     surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
+    spellings = Spellings(surnames)
     agreed = []
     for name in names:
         key = fold(name.text)
         if is_handle(name.text):
             agreed.append(name)
             continue
-        is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
+        is_surname = best[key] in _NOT_A_PLACE and any(spellings.find(key))
         is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
         is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
         label = Label.ORGANIZATION if is_body or key in companies else Label.PERSON if is_person else best[key]

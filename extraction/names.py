@@ -125,6 +125,7 @@ class PersonName:
     suffix: str
 
     @classmethod
+    @lru_cache(maxsize=65536)
     def parse(cls, text: str) -> "PersonName":
         """Take a name apart: "Michael Freiherr von Ungern-Sternberg" has the surname after its particles."""
         _, bare = split_titles(strip_possessive(text.strip(_EDGE)))

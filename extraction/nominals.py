@@ -34,7 +34,7 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
         known.members[0].add_role(described.role)
         return known
     if same is not None:
-        same.forms += described.forms
+        same.forms += [form for form in described.forms if form not in same.forms]
         return Choice((same,), _LIKELY, f"same description as {same.name!r}")
     maker = choose_maker(cast, described, talk)
     if maker is not None:
@@ -113,13 +113,14 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     """Return the person who is named for the first time right after, without a word on who that is.
 
     A newspaper that writes "The studio's head said …" and then "Jane Roe said …" counts on the reader to join the two.
-    A description in headline or lead may have to wait for the name until the first quotation.
+    "A former mayor" in a headline or lead may have to wait for the name until the first quotation.
     """
     if not described.is_person:
         return None
     reading = cast.reading
     here = reading.sentences[described.head.i]
-    reach = _NAMED_SOON_AFTER_LEAD if reading.paragraph(described.head.i) <= _LEAD else _NAMED_SOON
+    is_kept_back = reading.paragraph(described.head.i) <= _LEAD and not described.is_definite
+    reach = _NAMED_SOON_AFTER_LEAD if is_kept_back else _NAMED_SOON
     for member in cast.members:
         if not member.is_named or not can_be(described, member) or member.roles or not member.places:
             continue
