@@ -15,6 +15,7 @@ from onrecord.extraction.makers import choose_maker
 from onrecord.extraction.names import Gender
 from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, agrees, is_other, is_other_office
+from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY = 0.9, 0.7
 # A name that follows a description by more than this many sentences is a new topic; one in a headline or lead may wait
@@ -22,6 +23,8 @@ _SURE, _LIKELY = 0.9, 0.7
 _NAMED_SOON, _NAMED_SOON_AFTER_LEAD = 2, 8
 # Headline, line below it and lead.
 _LEAD = 3
+# A "former secretary" and a "former official" have nothing in common by that.
+_UNTELLING = frozenset("former ex senior top high new old current longtime veteran chief".split())
 
 
 def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
@@ -29,10 +32,9 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     same = _described_before(cast, described)
     known = _known(cast, described, talk)
     if known is not None:
-        if same is not None and not same.is_named:
+        if same is not None:
             same.merge_into(known.members[0])
-        known.members[0].add_role(described.role)
-        return known
+        return _settle(cast, described, known)
     if same is not None:
         same.forms += [form for form in described.forms if form not in same.forms]
         return Choice((same,), _LIKELY, f"same description as {same.name!r}")
@@ -42,9 +44,23 @@ def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     if described.is_definite and not described.is_plural:
         in_mind = choose_in_mind(cast, described, talk)
         if in_mind is not None:
-            in_mind.members[0].add_role(described.role)
-            return in_mind
+            return _settle(cast, described, in_mind)
     return Choice((_new_member(cast, described),), _LIKELY, "described, not named")
+
+
+def _settle(cast: Cast, described: Description, choice: Choice) -> Choice:
+    """Note what the chosen member was called, and that whoever was described so before is the same."""
+    member = choice.members[0]
+    member.add_role(described.role)
+    for other in cast.members:
+        if other.is_named or other.merged is not None or other.is_plural or other.kind is not SpeakerKind.UNNAMED:
+            continue
+        for role in other.roles.values():
+            is_same = role.noun == described.role.noun and not is_other_office(role, described.role)
+            if is_same and role.words and all(agrees(word, described.role.words) for word in role.words):
+                other.merge_into(member)
+                break
+    return choice
 
 
 def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
@@ -104,9 +120,11 @@ def _role_score(described: Description, role: Role) -> float:
     """Return how far two descriptions agree: 1 for the noun, 1.5 a shared word, less where only one has words."""
     if not is_alike(described.role.noun, role.noun) or is_other_office(described.role, role):
         return 0.0
-    shared = sum(agrees(word, role.words) for word in described.role.words)
+    is_same_noun = described.role.noun == role.noun
+    telling = described.role.words if is_same_noun else described.role.words - _UNTELLING
+    shared = sum(agrees(word, role.words) for word in telling)
     is_against = bool(described.role.words) and bool(role.words) and not shared
-    return (described.role.noun == role.noun) + 1.5 * shared - 1.0 * is_against
+    return is_same_noun + 1.5 * shared - 1.0 * is_against
 
 
 def _named_next(cast: Cast, described: Description) -> Choice | None:
