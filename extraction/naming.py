@@ -144,10 +144,14 @@ def _is_edge(token: "Token") -> bool:
 def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     """Grow people's names over words the parser cut off: particles, surnames, suffixes ("von der Leyen", "Jr.")."""
     found: list[NameMention] = []
+    surnames = {name.text for name in names if name.label is Label.PERSON and name.words == 1}
     for name in names:
         if found and name.start < found[-1].end:
             continue
-        grown = _grow(reading, name) if name.label is Label.PERSON else name
+        # A place once, but a person elsewhere, and a given name before it.
+        is_person = name.text in surnames and name.start > 0 and _is_given(reading.parse[name.start - 1])
+        is_person = is_person or name.label is Label.PERSON
+        grown = _grow(reading, replace(name, label=Label.PERSON)) if is_person else name
         if found and found[-1].start >= grown.start:
             found.pop()  # the given name, met as a name of its own
         found.append(grown)

@@ -150,3 +150,11 @@ def test_other_scripts_are_untouched(text: str) -> None:
     """What stands in the article stands in the name, letter by letter."""
     assert all(name.text in text for name in find(text))
     assert any(name.label is Label.PERSON for name in find(text))
+
+
+def test_a_given_name_joins_what_is_a_surname_elsewhere() -> None:
+    """A surname that looks like a place beside its given name is a person's, as it is in the rest of the article."""
+    assert speakers(
+        "Ines Caldeira went back to the pier. She stayed.\n\nCaldeira believes that a colleague saved her. "
+        "[S|Caldeira] [C|said] [Q|she would not drive again]."
+    ) == [["Ines Caldeira"]]
