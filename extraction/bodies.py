@@ -13,7 +13,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 # Bodies of a state have these as their last word, and lists of what they are for before it.
 _OFFICES = frozenset(
     "commission committee administration agency bureau department ministry office service services enforcement board "
-    "council authority centers center centre institute institutes association".split()
+    "council authority centers center centre institute institutes association union federation".split()
 )
 _LONGEST = 12
 
@@ -89,6 +89,9 @@ def _noun(name: NameMention) -> str:
 def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> bool:
     """Tell whether "U.S." or "State" stands right before "Department", as a part of that name."""
     is_next = part.end == name.start and reading.parse[name.start - 1].whitespace_ == " "
-    if not is_next or part.label in {Label.PERSON, Label.PEOPLE} or not _is_body(name):
+    if not is_next or reading.parse[part.head].dep_ not in {"compound", "nmod", "amod"}:
         return False
-    return reading.parse[part.head].dep_ in {"compound", "nmod", "amod"}
+    if part.label in {Label.PERSON, Label.UNKNOWN} and part.words == 1 and not part.titles:
+        # "Roe Logistics", of which the network knows the second word
+        return name.label is Label.ORGANIZATION and name.words == 1 and not name.text.isupper()
+    return part.label not in {Label.PERSON, Label.PEOPLE} and _is_body(name)

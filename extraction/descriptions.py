@@ -198,7 +198,9 @@ def _phrase_end(cast: Cast, tokens: range, head: Token) -> int:
             break
     while end > head.i + 1 and parse[end - 1].pos_ in _HALF and parse[end - 1].tag_ != "POS":
         end -= 1
-    return end
+    # A name that the edge of the source cuts is taken whole.
+    name = cast.names.get(end - 1) if end - 1 > head.i else None
+    return name.end if name is not None else end
 
 
 def _is_stop(cast: Cast, i: int) -> bool:

@@ -99,3 +99,10 @@ def test_a_team_is_the_campaign() -> None:
 def test_a_spokesman_speaks_for_the_body_of_the_sentence() -> None:
     """A bare spokesman belongs to the body that the sentence is about."""
     assert called("[Q|The company will close the mill in May], [S|a spokesman] [C|said].") == ["company spokesman"]
+
+
+def test_a_name_that_the_source_cuts_is_taken_whole() -> None:
+    """A description ends behind a name, wherever the source was cut off."""
+    assert called("[S|The secretary of the Harbour] and Warehouse Union [C|said] [Q|it was late].") == [
+        "secretary of the Harbour and Warehouse Union"
+    ]
