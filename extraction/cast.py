@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.extraction.lexicon import find_state, guess_kind
+from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Rank, Reading
 from onrecord.extraction.names import (
     Gender,
@@ -11,11 +11,14 @@ from onrecord.extraction.names import (
     choose_name,
     fold,
     guess_gender,
+    is_handle,
     is_same_person,
     is_same_surname,
     split_titles,
 )
+from onrecord.extraction.namesakes import find_bearer
 from onrecord.extraction.roles import Role, find_age, find_roles, is_person_by_role
+from onrecord.extraction.spellings import Register, Spellings, body_key, long_keys, person_keys, short_key
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -50,11 +53,23 @@ class Member:
     is_named: bool = True
     age: str | None = None
     merged: "Member | None" = None
+    _stood: set[int] = field(default_factory=set)
+    _counted: int = 0
+    _name: str = ""
+    _named_at: int = 0
+
+    def stands_at(self, token: int) -> bool:
+        """Tell whether one of the places is at this token; each place is looked at once, however often one asks."""
+        self._stood.update(place.token for place in self.places[self._counted :])
+        self._counted = len(self.places)
+        return token in self._stood
 
     @property
     def name(self) -> str:
         """The fullest form met."""
-        return choose_name(self.forms)
+        if self._named_at != len(self.forms):
+            self._named_at, self._name = len(self.forms), choose_name(self.forms)
+        return self._name
 
     @property
     def pronoun(self) -> Gender | None:
@@ -93,6 +108,9 @@ class Cast:
         self.members: list[Member] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
+        self._letters: dict[str, frozenset[str]] | None = None
+        self._named, self._surnames = Register[Member](), Spellings()
+        self._bodies, self._long = Register[Member](), Register[Member]()
         # What a spelling was found to mean, so that a name met a hundred times is compared once.
         self._met: dict[tuple[str, Label], Member] = {}
         mentions = self._relabel(list(names))
@@ -102,7 +120,10 @@ class Cast:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
-                self._note(name, self._bare_person(name) or self._new(SpeakerKind.PERSON))
+                met = (
+                    self._bearer(name) if is_handle(name.text) else find_bearer(self.reading, self._bearers(name), name)
+                )
+                self._note(name, met or self._new(SpeakerKind.PERSON))
         # Longer names of bodies first, so that a short form finds the long one wherever that stands.
         others = [name for name in mentions if name.label is not Label.PERSON]
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
@@ -132,6 +153,19 @@ class Cast:
         """Tell whether a member is a company or the like, not a place that speaks."""
         labels = {self.names[place.token].label for place in member.places if place.token in self.names}
         return Label.ORGANIZATION in labels
+
+    def spell_out(self, role: Role) -> Role:
+        """Return the role with the words that its letters stand for in this article ("CBC chair")."""
+        if self._letters is None:
+            self._letters = {
+                fold(form): frozenset(map(fold, member.name.split())) - _SMALL_WORDS
+                for member in self.members
+                if member.is_named and member.kind is not SpeakerKind.PERSON and " " in member.name
+                for form in member.forms
+                if " " not in form and form.isupper()
+            }
+        meant = frozenset().union(*(self._letters.get(word, frozenset()) for word in role.words))
+        return replace(role, words=role.words | meant) if meant else role
 
     def add(self, member: Member) -> Member:
         """Add a member that the article describes without a name."""
@@ -164,95 +198,70 @@ class Cast:
             self.names[token] = name
         if name.label is Label.PEOPLE:
             member.is_plural = True
-        for role in find_roles(self.reading, name):
+        for role in find_roles(self.reading, name) if not is_handle(name.text) else ():
             member.add_role(role)
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text
             weight = 4.0 if split_titles(titles)[0] else 1.0
             member.gender = _blend(member.gender, weight * guess_gender(titles))
+            for key in person_keys(name.text):
+                self._named.add(key, member)
+            self._surnames.add(person_keys(name.text)[0])
+        else:
+            self._bodies.add(body_key(name.text), member)
+            for short in long_keys(name.text):
+                self._long.add(short, member)
 
     def _is_family(self, name: NameMention) -> bool:
         """Tell "the Clintons" from a person: a plural of somebody's surname after an article."""
         parse = self.reading.parse
         if not name.text.endswith("s") or name.start == 0 or parse[name.start - 1].lower_ not in {"the", "both"}:
             return False
+        surname = fold(name.text[:-1])
         return parse[name.head].tag_ == "NNPS" or any(
-            PersonName.parse(member.name).surname == fold(name.text[:-1]) for member in self._people()
+            PersonName.parse(member.name).surname == surname for member in self._named.find(surname)
         )
 
-    def _people(self) -> list[Member]:
-        return [member for member in self.members if member.kind is SpeakerKind.PERSON]
-
     def _same_person(self, name: NameMention) -> Member | None:
-        for member in self._people():
+        parsed = PersonName.parse(name.text)
+        # Two spellings of one person share the surname or the first given name; the other may have a wrong letter.
+        for member in self._named.find(parsed.surname, *parsed.given[:1]):
             if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
                 return member
         return None
 
-    def _bare_person(self, name: NameMention) -> Member | None:
-        """Return whom a surname or given name means: of several bearers the one with this title, or last named."""
+    def _bearers(self, name: NameMention) -> list[Member]:
+        """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""
         word = PersonName.parse(name.text).surname
-        exact, given, near = [], [], []
-        for member in self._people():
-            parsed = PersonName.parse(member.name)
-            if parsed.surname == word:
-                exact.append(member)
-            elif parsed.given and word in {parsed.given[0], *(g for g in parsed.given if len(g) > 3)}:
-                given.append(member)
-            elif is_same_surname(parsed.surname, word):
-                near.append(member)
-        found = exact or given or near
-        asked = guess_gender(f"{name.titles} x") if name.titles else 0.0
-        fitting = [member for member in found if member.gender * asked >= 0] or found
-        return self._likeliest(fitting, name) if fitting else None
+        return self._named.find(word) or self._named.find(*self._surnames.find(word))
 
-    def _likeliest(self, members: list[Member], name: NameMention) -> Member:
-        """Choose among bearers of one surname: named in full shortly before, else the one most often named in full."""
-        here = self.reading.paragraph(name.start)
-
-        def closeness(member: Member) -> tuple[int, int, int]:
-            before = [p for p in member.places if p.is_full_name and p.token < name.start and not p.is_quoted]
-            near = [p for p in before if here - self.reading.paragraph(p.token) <= 1]
-            return (
-                max((p.token for p in near), default=-1) if len(members) > 1 else 0,
-                len(before),
-                len(member.places),
-            )
-
-        return max(members, key=closeness)
+    def _bearer(self, handle: NameMention) -> Member | None:
+        """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""
+        before = handle.start - 1
+        while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
+            before -= 1
+        beside = self._at.get(before)
+        if beside is not None and beside.kind is SpeakerKind.PERSON:
+            return beside
+        spelt = (
+            member
+            for member in self.members
+            if member.kind is SpeakerKind.PERSON and is_same_surname(fold(member.name), fold(handle.text))
+        )
+        return self._met_before(handle) or next(spelt, None)
 
     def _same_body(self, name: NameMention) -> Member | None:
         """Return the body, place or people that a name already met means."""
-        text = find_state(name.text) or name.text
-        key = _body_key(text)
-        bodies = [member for member in self.members if member.kind is not SpeakerKind.PERSON]
-        for member in bodies:
-            if any(_body_key(find_state(form) or form) == key for form in dict.fromkeys(member.forms)):
-                return member
+        same = self._bodies.find(body_key(name.text))
+        if same:
+            return same[0]
         if name.label in {Label.PEOPLE, Label.PLACE} or guess_kind(name.text.casefold()) is not None:
             return None
-        found = [
-            member for member in bodies if any(_is_short_form(name.text, form) for form in dict.fromkeys(member.forms))
-        ]
+        found = self._long.find(short_key(name.text))
         return found[0] if len(found) == 1 else None
 
 
 def _blend(known: float, news: float) -> float:
     """Add evidence, bounded so that a name met fifty times cannot outweigh a title."""
     return max(-4.0, min(4.0, known + news)) if abs(news) > abs(known) or known * news < 0 else known
-
-
-def _body_key(text: str) -> tuple[str, ...]:
-    return tuple(folded for word in text.split() if (folded := fold(word)) and folded != "the")
-
-
-def _is_short_form(short: str, long: str) -> bool:
-    """Tell whether "CFPB" or "Wells" can stand for "Consumer Financial Protection Bureau" or "Wells Fargo"."""
-    words = [word for word in long.replace("-", " ").split() if word.casefold() not in _SMALL_WORDS]
-    if len(words) < 2:
-        return False
-    letters = short.replace(".", "")
-    if letters.isupper() and len(letters) > 1:
-        return letters == "".join(word[0] for word in words).upper()
-    return _body_key(short) in {_body_key(words[0]), _body_key(words[-1])} and len(short) > 3

@@ -19,6 +19,12 @@ _NO_PERSON = re.compile(
     r"floor|door|war|humor|honor|behavior|monitor)$"
 )
 
+# The last words that newspapers and stations have in their names.
+_OUTLET_ENDING = re.compile(
+    r"(?:\b|(?<=\d))(?:Times|Post|News|Journal|Herald|Tribune|Mirror|Guardian|Telegraph|Sun|Star|Globe|Chronicle|Gazette|Observer|"
+    r"Examiner|Press|Daily|Weekly|Magazine|Courier|Sentinel|Inquirer|Register|Dispatch|Standard|Mail|Express|TV|Radio)$"
+)
+
 
 @cache
 def _tables() -> dict[str, dict[str, frozenset[str]]]:
@@ -39,6 +45,18 @@ def find_state(place: str) -> str | None:
     return _seats().get(fold(bare)) or _seats().get(fold(place))
 
 
+@cache
+def _outlets() -> frozenset[str]:
+    lines = (files("onrecord.extraction") / "data" / "outlets.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is that of a news outlet, by its last word or because it is a known one."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    return _OUTLET_ENDING.search(bare) is not None or fold(bare) in _outlets()
+
+
 def guess_kind(lemma: str) -> SpeakerKind | None:
     """Return what one source with this head noun is; None for a noun that seldom speaks."""
     tables = _tables()
@@ -55,6 +73,12 @@ def guess_kind(lemma: str) -> SpeakerKind | None:
     if _PERSON_ENDING.search(lemma) and not _NO_PERSON.search(lemma):
         return SpeakerKind.PERSON
     return None
+
+
+def is_listed(lemma: str) -> bool:
+    """Tell whether a noun stands in the tables; "hammer" has a person's ending and does not."""
+    tables = _tables()
+    return any(lemma in tables[kind]["nouns"] for kind in ("person", "organization", "group", "document"))
 
 
 def find_gender(lemma: str) -> Gender | None:

@@ -94,6 +94,10 @@ class Reading:
         """Tell whether a token stands in a headline, where capitals mislead the parser."""
         return any(span.start <= self.parse[token].idx < span.end for span in self._headlines)
 
+    def headlines(self) -> list[range]:
+        """Return the tokens of each headline."""
+        return [self.tokens(span) for span in self._headlines]
+
     def rank(self, token: int) -> Rank:
         """Return the grammatical place of a noun phrase by its head; members of a list have the first one's."""
         word = self.parse[token]

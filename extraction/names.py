@@ -42,16 +42,24 @@ JOB_TITLES = frozenset(
     "councilwoman count countess cpl deputy det detective director duchess duke emir gen general gov governor imam "
     "inspector judge justice king lieutenant lt maj major mayor minister officer pfc pope premier president prime "
     "prince princess queen rabbi rep representative sec secretary sen senator sgt sheikh sergeant sheriff speaker "
-    "superintendent supt sultan vice".split()
+    "superintendent supt sultan vice "
+    # Before several names at once, and the first halves of ranks ("Rear Adm.", "Staff Sgt.").
+    "sens reps govs gens cols capts lts supts dets messrs profs drs senators representatives governors generals judges "
+    "justices presidents ministers rear brigadier pvt spc cpl ald cllr msgr asst".split()
 )
-SUFFIXES = frozenset("jr sr ii iii iv esq phd md qc kc mp mep".split())
-# Suffixes that tell one bearer of a name from another; degrees and offices do not.
+# Suffixes that tell one bearer of a name from another, and so belong to the name.
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+# Degrees, orders and offices behind a name: true of the bearer, no part of what the bearer is called.
+_DEGREES = frozenset(
+    "esq phd dphil md do dds dvm jd llb llm mph mba msc bsc ma ba rn cpa pe edd psyd drph facc facp facs frcp frs qc "
+    "kc mp mep msp mla obe mbe cbe usn usaf usmc".split()
+)
 PARTICLES = frozenset(
     "von van de der den del della di da do dos das du la le el al bin ibn bint ben abu ter ten zu zum zur af av y e st "
     "freiherr graf freifrau gräfin".split()
 )
 _POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
+_HANDLE = re.compile(r"@\w{2,30}")
 _EDGE = " \t\n,.;:!?()[]{}\"'\u2018\u2019\u201c\u201d`-\u2013\u2014"
 # Words shorter than this are too easily turned into one another by one letter ("Mary", "Gary").
 _MIN_MISSPELT_CHARS = 5
@@ -84,6 +92,30 @@ def is_title(word: str) -> bool:
     return folded in COURTESY or folded in JOB_TITLES
 
 
+def is_handle(word: str) -> bool:
+    """Tell whether a word is what somebody is called in a network: "@janeroe"."""
+    return _HANDLE.fullmatch(word) is not None
+
+
+def is_generation(word: str) -> bool:
+    """Tell whether a word behind a name tells its bearers apart: "Jr.", "III"."""
+    return word[:1].isupper() and fold(word) in _GENERATIONS
+
+
+def is_degree(word: str) -> bool:
+    """Tell "MD", "Ph.D." and "Esq." from names of their letters ("Jack Ma")."""
+    folded = fold(word)
+    return folded in _DEGREES and (sum(char.isupper() for char in word) > 1 or folded == "esq")
+
+
+def strip_degrees(name: str) -> str:
+    """Return a name without the degrees and orders at its end; in capitals throughout, nobody can tell them."""
+    words = name.split()
+    while len(words) > 1 and is_degree(words[-1]) and not name.isupper():
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """The parts of a name, each folded for comparing; a single word stands in ``surname``."""
@@ -93,14 +125,12 @@ class PersonName:
     suffix: str
 
     @classmethod
+    @lru_cache(maxsize=65536)
     def parse(cls, text: str) -> "PersonName":
         """Take a name apart: "Michael Freiherr von Ungern-Sternberg" has the surname after its particles."""
         _, bare = split_titles(strip_possessive(text.strip(_EDGE)))
-        words = [folded for word in bare.split() if (folded := fold(word))]
-        suffix = ""
-        while len(words) > 1 and words[-1] in SUFFIXES:
-            last = words.pop()
-            suffix = last if last in _GENERATIONS else suffix
+        words = [folded for word in strip_degrees(bare).split() if (folded := fold(word))]
+        suffix = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
         if not words:
             return cls((), "", suffix)
         start = next(
@@ -202,7 +232,15 @@ def guess_gender(name: str) -> float:
 
 
 def choose_name(forms: Iterable[str]) -> str:
-    """Return the fullest of the forms of one name: most words, then most often met, then met first."""
+    """Return the fullest of the forms of one name: most words, not in capitals, then most often met, then met first.
+
+    Articles are no words of it: "lawyers for Roe's family" is fuller than "lawyers for the family".
+    """
     counts = Counter(forms)
-    order = list(counts)
-    return max(order, key=lambda form: (len(form.split()), counts[form], -order.index(form)), default="")
+
+    def fullness(form: str) -> tuple[int, bool, int]:
+        words = [word for word in form.casefold().split() if word not in {"the", "a", "an"}]
+        return len(words), not form.isupper(), counts[form]
+
+    # The first of equals wins, as dictionaries keep their order.
+    return max(counts, key=fullness, default="")

@@ -1,13 +1,24 @@
 """Find the names of an article: the network's, those it missed, each with a clean text and one label a spelling."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.extraction.bodies import join_bodies
+from onrecord.extraction.headlines import read_headlines
+from onrecord.extraction.labels import agree_on_labels
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, NameMention, Reading
-from onrecord.extraction.names import GENDERS, PARTICLES, SUFFIXES, fold, is_given_name, is_same_surname, is_title
+from onrecord.extraction.names import (
+    PARTICLES,
+    is_degree,
+    is_generation,
+    is_given_name,
+    is_handle,
+    is_title,
+)
 from onrecord.extraction.values import SpeakerKind
 
 if TYPE_CHECKING:
@@ -27,32 +38,16 @@ _LABELS = {
     "LAW": Label.UNKNOWN,
     "": Label.UNKNOWN,
 }
-_NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
-_LONGEST_PERSON = 4
-_SOON = 25
+# The tokenizer leaves a full stop on a word that ends in a combining accent.
+_ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
 
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    names = _agree(reading, _cut_headlines(reading, _join_people(reading, raw)))
+    joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
+    names = agree_on_labels(reading, read_headlines(reading, joined))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
-
-
-def _cut_headlines(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
-    """Cut a headline's names down to the words that are a person's name below: "Roe Rips Mayor" is no full name."""
-    body = [name for name in names if not reading.is_headline(name.start)]
-    texts = {name.text for name in body}
-    surnames = {name.text.split()[-1] for name in body if name.label is Label.PERSON}
-    for name in names:
-        if name.words == 1 or name.text in texts or not reading.is_headline(name.start):
-            yield name
-            continue
-        kept = [i for i in range(name.start, name.end) if reading.parse[i].text in surnames]
-        if not kept:
-            yield name
-        for i in kept:
-            yield NameMention(reading.parse[i].text, "", i, i + 1, i, Label.PERSON)
 
 
 def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
@@ -68,7 +63,8 @@ def _raw_names(reading: Reading) -> Iterator[NameMention]:
     """Yield the network's names and, where it saw none, runs of proper nouns."""
     start: int | None = None
     for token in reading.parse:
-        is_loose = token.ent_iob_ != "B" and not token.ent_type_ and token.pos_ == "PROPN" and token.text[:1].isupper()
+        is_capital = token.pos_ == "PROPN" and token.text[:1].isupper()
+        is_loose = is_capital and token.ent_iob_ != "B" and not token.ent_type_
         if is_loose and start is None:
             start = token.i
         elif not is_loose and start is not None:
@@ -79,7 +75,12 @@ def _raw_names(reading: Reading) -> Iterator[NameMention]:
     for entity in reading.parse.ents:
         if entity.label_ in _LABELS:
             label = Label.ORGANIZATION if _is_body(entity) else _LABELS[entity.label_]
-            yield from _trim(reading, entity.start, entity.end, label)
+            handles = [token.i for token in entity if is_handle(token.text)]
+            for first, last in pairwise([entity.start - 1, *handles, entity.end]):
+                yield from _trim(reading, first + 1, last, label)
+    for token in reading.parse:
+        if is_handle(token.text):
+            yield NameMention(token.text, "", token.i, token.i + 1, token.i, Label.PERSON)
 
 
 def _is_body(entity: "Tokens") -> bool:
@@ -92,7 +93,12 @@ def _is_body(entity: "Tokens") -> bool:
 def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[NameMention]:
     """Yield the name without titles before it and marks around it; nothing where no word is left."""
     parse = reading.parse
-    while end > start and (_is_edge(parse[end - 1]) or (label is Label.PERSON and _is_no_name(parse[end - 1]))):
+    if end <= start:
+        return
+    is_person = label is Label.PERSON
+    while end > start and (
+        _is_edge(parse[end - 1]) or _is_small(parse[end - 1]) or (is_person and _is_no_name(parse[end - 1]))
+    ):
         end -= 1
     first = start
     while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
@@ -102,6 +108,8 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
             start += 1
     if end <= start or not any(char.isalpha() for char in parse[start].text):
         return
+    if label is Label.UNKNOWN and all(is_title(token.text) or token.is_punct for token in parse[first:end]):
+        return
     is_given = start > first or is_given_name(parse[start].text)
     if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
         return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
@@ -110,12 +118,18 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
         first -= 1
     head = parse[start:end].root.i
     titles = reading.words(first, start) if first < start else ""
-    yield NameMention(reading.words(start, end), titles, start, end, head, label)
+    yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
 
 
 def _is_no_name(token: "Token") -> bool:
-    """Tell whether a word at the end of a "name" is the verb after it, as capitalised headlines have it."""
-    return token.pos_ in {"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET"} and len(token) > 2
+    """Tell whether a "name" ends in a degree, or in the verb after it, as capitalised headlines have it."""
+    is_other = token.pos_ in {"VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ", "PRON", "DET"} and len(token) > 2
+    return is_other or is_degree(token.text)
+
+
+def _is_small(token: "Token") -> bool:
+    """Tell whether a word cannot end a name: "the", "of", "and"."""
+    return token.text.islower() and token.pos_ in {"DET", "ADP", "CCONJ"}
 
 
 def _is_edge(token: "Token") -> bool:
@@ -130,10 +144,14 @@ def _is_edge(token: "Token") -> bool:
 def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     """Grow people's names over words the parser cut off: particles, surnames, suffixes ("von der Leyen", "Jr.")."""
     found: list[NameMention] = []
+    surnames = {name.text for name in names if name.label is Label.PERSON and name.words == 1}
     for name in names:
         if found and name.start < found[-1].end:
             continue
-        grown = _grow(reading, name) if name.label is Label.PERSON else name
+        # A place once, but a person elsewhere, and a given name before it.
+        is_person = name.text in surnames and name.start > 0 and _is_given(reading.parse[name.start - 1])
+        is_person = is_person or name.label is Label.PERSON
+        grown = _grow(reading, replace(name, label=Label.PERSON)) if is_person else name
         if found and found[-1].start >= grown.start:
             found.pop()  # the given name, met as a name of its own
         found.append(grown)
@@ -147,11 +165,16 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
     while end < len(parse):
         step = 2 if parse[end].text == "," and end + 1 < len(parse) else 1
         word = parse[end + step - 1]
-        is_suffix = fold(word.text) in SUFFIXES and word.text[0].isupper()
+        is_suffix = is_generation(word.text)
         is_particle = (
             word.lower_ in PARTICLES and len(word) > 1 and end + 1 < len(parse) and parse[end + 1].pos_ == "PROPN"
         )
-        is_name = word.pos_ == "PROPN" and word.text[0].isupper() and word.ent_type_ in {"", "PERSON"}
+        is_name = (
+            word.pos_ == "PROPN"
+            and word.text[0].isupper()
+            and not is_degree(word.text)
+            and word.ent_type_ in {"", "PERSON"}
+        )
         is_next = is_name and word.head.i in range(name.start, end) and parse[end - 1].whitespace_ != ""
         if not (is_suffix or (step == 1 and (is_particle or is_next))):
             break
@@ -162,46 +185,22 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
     return replace(name, text=reading.words(start, end), start=start, end=end, head=parse[start:end].root.i)
 
 
+def _share_surnames(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Give "James" in "James and Olive Roe" the surname, unless the article has another James."""
+    people = [name.text for name in names if name.label is Label.PERSON]
+    taken = {word for text in people if " " in text for word in (text.split()[0], text.split()[-1])}
+    shared = list(names)
+    for index, (first, second) in enumerate(pairwise(names)):
+        between = reading.parse[first.end : second.start]
+        is_full = second.label is Label.PERSON and second.words == 2
+        is_pair = is_full and first.words == 1 and first.text not in taken and between.text.casefold() == "and"
+        if is_pair and is_given_name(first.text) and is_given_name(second.text.split()[0]):
+            text = f"{first.text} {second.text.split()[-1]}"
+            shared[index] = replace(first, text=text, label=Label.PERSON)
+    return shared
+
+
 def _is_given(word: "Token") -> bool:
     """Tell whether a word right before a name is a given name that was left out of it."""
     is_free = word.ent_type_ in {"", "PERSON"} and word.pos_ == "PROPN"
     return is_free and word.whitespace_ == " " and word.text[0].isupper() and is_given_name(word.text)
-
-
-def _agree(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
-    """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
-    names = list(found)
-    votes: dict[str, Counter[Label]] = {}
-    for name in names:
-        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
-    people = {key for key, label in best.items() if label is Label.PERSON}
-    people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
-    # A longer person's name lends its label to its surname.
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    agreed = []
-    for name in names:
-        key = fold(name.text)
-        is_surname = best[key] in _NOT_A_PLACE and any(is_same_surname(key, surname) for surname in surnames)
-        is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
-        is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
-        label = Label.ORGANIZATION if is_body else Label.PERSON if is_person else best[key]
-        agreed.append(replace(name, label=label))
-    return agreed
-
-
-def _is_person(reading: Reading, name: NameMention) -> bool:
-    """Tell whether a name that the parser takes for a body is a person's: a title, or a given name in front.
-
-    A single given name is believed where "he" or "she" follows: "Chase" is a bank, "Chase … he" is not.
-    """
-    if name.titles:
-        return True
-    words = name.text.split()
-    if not is_given_name(words[0]) or any(not word[0].isupper() and word not in PARTICLES for word in words):
-        return False
-    if name.start > 0 and reading.parse[name.start - 1].lower_ == "the":
-        return False
-    if 1 < len(words) <= _LONGEST_PERSON:
-        return True
-    return len(words) == 1 and any(word.lower_ in GENDERS for word in reading.parse[name.end : name.end + _SOON])

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from onrecord.extraction.cast import Cast, Member
+from onrecord.extraction.descriptions import describe
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Rank
-from onrecord.extraction.nominals import choose_described, describe
+from onrecord.extraction.nominals import choose_described
 from onrecord.extraction.pronouns import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 

@@ -49,24 +49,81 @@ class Role:
         return find_gender(self.noun)
 
 
+def spell_title(word: str) -> str:
+    """Return a folded title in full: "sen" is a senator."""
+    return _SHORT_TITLES.get(word, word)
+
+
 def make_role(reading: Reading, start: int, end: int, noun: int) -> Role:
     """Return the role that the tokens from ``start`` to before ``end`` state, without its article."""
     parse = reading.parse
     while start < noun and (parse[start].lower_ in _ARTICLES or not parse[start].text[0].isalnum()):
         start += 1
-    words = {stem(token) for token in parse[start:end] if token.i != noun and is_content(token)}
-    lemma = parse[noun].lemma_.casefold()
-    return Role(reading.words(start, end), _SHORT_TITLES.get(lemma.rstrip("."), lemma), frozenset(words))
+    content = [token for token in parse[start:end] if token.i != noun and is_content(token)]
+    words = {stem(token) for token in content}
+    lemma = noun_of(parse[noun])
+    return Role(reading.words(start, end), spell_title(lemma.rstrip(".")), frozenset(words))
+
+
+def noun_of(token: Token) -> str:
+    """Return the noun in the singular; in the capitals of a headline, the parser leaves "Lawmakers" as it is."""
+    lemma = token.lemma_.casefold()
+    return lemma[:-1] if is_capital_plural(token) else lemma
+
+
+def is_capital_plural(token: Token) -> bool:
+    """Tell whether a word that is tagged as a name is people in the plural: "Lawmakers" in a headline."""
+    word = token.lower_
+    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) is SpeakerKind.PERSON
 
 
 def is_content(token: Token) -> bool:
     """Tell whether a word distinguishes one description from another."""
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and any(char.isalnum() for char in token.text)
+    is_telling = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} or (token.tag_ == "VBN" and token.dep_ == "amod")
+    return is_telling and any(char.isalnum() for char in token.text)
 
 
 def stem(token: Token) -> str:
     """Return the folded lemma of a word; "Belarusian" and "Belarus" agree by their first letters."""
     return fold(token.lemma_)
+
+
+# Words that make another office of the same noun: the vice president is not the president.
+_OTHER_OFFICE = frozenset("vice deputy assistant associate acting junior co under shadow".split())
+_SYNONYMS = {"gop": "republican", "us": "america", "uk": "britain", "eu": "europe", "un": "unitednation"}
+
+
+def is_other_office(left: Role, right: Role) -> bool:
+    """Tell whether one of two roles is the deputy's: only one has a word such as "vice"."""
+    return (left.words & _OTHER_OFFICE) != (right.words & _OTHER_OFFICE)
+
+
+# Stems of the parties that English-language news speaks of most; agreement is by their first letters.
+_PARTIES = frozenset(
+    "democrat democratic republican gop libertarian liberal labour labor conservative tory green socialist communist "
+    "independent nationalist".split()
+)
+
+
+def is_of_other_party(left: Role, right: Role) -> bool:
+    """Tell whether two roles name two parties: the Labour candidate is not the Liberal one."""
+    parties = right.words & _PARTIES
+    own = left.words & _PARTIES
+    return bool(own) and bool(parties) and not any(agrees(party, parties) for party in own)
+
+
+def is_other(role: Role) -> bool:
+    """Tell whether a role is said to be somebody else's: "other sailors"."""
+    return role.text.casefold().startswith(("other ", "another "))
+
+
+def agrees(word: str, others: frozenset[str]) -> bool:
+    """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
+    word = _SYNONYMS.get(word, word)
+    return any(
+        word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5])
+        for other in (_SYNONYMS.get(other, other) for other in others)
+    )
 
 
 def find_roles(reading: Reading, name: NameMention) -> list[Role]:
@@ -95,7 +152,7 @@ def find_age(reading: Reading, name: NameMention) -> str | None:
 def _description_start(reading: Reading, name: NameMention) -> int:
     """Return the first token of the words that describe a name from before it."""
     parse, start = reading.parse, name.start
-    while start > 0 and _is_premodifier(parse[start - 1], parse[start]):
+    while start > 0 and is_premodifier(parse[start - 1], parse[start]):
         start -= 1
     return start
 
@@ -116,10 +173,12 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
         yield make_role(reading, start, name.start, last.i)
 
 
-def _is_premodifier(word: Token, following: Token) -> bool:
+def is_premodifier(word: Token, following: Token) -> bool:
     """Tell whether a word belongs to the description before a name: "former Deutsche Bank economist"."""
-    if word.sent != following.sent or word.pos_ in {"DET", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
+    if word.sent != following.sent or word.pos_ in {"DET", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
         return False
+    if word.tag_ in {"VBN", "VBG"} and word.dep_ == "amod":
+        return True  # "retired General"
     is_joined = (word.text in {"-", "/"} and not word.whitespace_) or word.tag_ == "POS"
     return is_joined or (word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and word.text[0].isalnum())
 

@@ -12,12 +12,16 @@ from spacy.tokens import Token
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import antecedent_of, subject_of
+from onrecord.extraction.descriptions import describe, is_told_apart
 from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.fuller import Phrases
+from onrecord.extraction.joint import iter_listed
+from onrecord.extraction.leading import find_leading
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
-from onrecord.extraction.nominals import choose_described, describe
+from onrecord.extraction.nominals import choose_described
 from onrecord.extraction.plurals import choose_plural
 from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
@@ -47,6 +51,7 @@ class SourceReader:
         self.reading = Reading(document)
         self.cast = Cast(self.reading, find_names(self.reading))
         settle_genders(self.cast)
+        self._phrases = Phrases(self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
@@ -84,7 +89,7 @@ class SourceReader:
         """Resolve the members of one source, after the pronouns that a reader meets before it."""
         spans = attribution.sources or attribution.source[:1]
         found = []
-        for span in spans:
+        for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
             tokens = self.reading.tokens(span)
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
@@ -111,7 +116,7 @@ class SourceReader:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
-        if all(place.token != head.i for place in member.places):
+        if not member.stands_at(head.i):
             member.places.append(self.cast.place(head.i))
         meant = member if kind is MentionType.PRONOUN else self._talk.meant
         self._talk = Talk(member, head.i, meant)
@@ -149,10 +154,10 @@ class SourceReader:
             return MentionType.PRONOUN, choose_plural(self.cast, head, self._talk)
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
-        if token is None or member is None:
+        if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in _NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
-            described = describe(self.cast, tokens, head, self._owner(tokens))
+            described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
             return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
@@ -189,6 +194,8 @@ class SourceReader:
 
     def _name_token(self, tokens: range, head: Token) -> int | None:
         """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
+        if (leading := find_leading(self.cast, tokens, head)) is not None:
+            return leading
         if self._is_name(head.i):
             return head.i
         for child in head.children:
@@ -202,7 +209,9 @@ class SourceReader:
             if name is None or name.label is not Label.PERSON or name.start != i:
                 continue
             before = self.reading.parse[i - 1]
-            if name.words > 1 and (before.text == "," or (before.i == head.i or before.pos_ == "PROPN")):
+            is_compound = all(not token.whitespace_ for token in self.reading.parse[head.i : i - 1])
+            is_next = before.i == head.i or is_compound  # "daughter-in-law Jane"
+            if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
                 return name.head
         return None
 

@@ -344,6 +344,19 @@ _WORDS = st.sampled_from(
         "\n",
         "'s",
         "who",
+        "@jroe",
+        "Jane",
+        "and",
+        "(",
+        ")",
+        "MD",
+        "Sens.",
+        "my father",
+        "Roe's team",
+        "a spokesman",
+        "police",
+        "The Twitter account of",
+        "Securities and Exchange Commission",
     ]
 )
 _TEXTS = st.one_of(st.lists(_WORDS, max_size=30).map(" ".join), st.text(max_size=60))
