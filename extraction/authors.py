@@ -2,9 +2,10 @@
 
 import re
 
+from onrecord.extraction.antecedents import is_main_subject
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.document import Document
-from onrecord.extraction.pronouns import Choice, is_main_subject
+from onrecord.extraction.talk import Choice
 from onrecord.extraction.values import SpeakerKind
 
 _BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.extraction.antecedents import is_main_subject
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.lexicon import find_gender, guess_kind, is_alike
 from onrecord.extraction.names import JOB_TITLES, Gender, PersonName
-from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, is_content, make_role, stem
+from onrecord.extraction.talk import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})

@@ -6,7 +6,7 @@ from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Rank
 from onrecord.extraction.nominals import choose_described, describe
-from onrecord.extraction.pronouns import Choice, Talk
+from onrecord.extraction.talk import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 
 _SPEAKS_AGAIN, _NEAREST = 0.7, 0.5

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
-from onrecord.extraction.clauses import antecedent_of, subject_of
+from onrecord.extraction.clauses import antecedent_of, lemma_of, subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
@@ -19,13 +19,19 @@ from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described, describe
 from onrecord.extraction.plurals import choose_plural
-from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
+from onrecord.extraction.pronouns import choose_person, settle_genders
+from onrecord.extraction.ranking import Ranker, load_ranker
+from onrecord.extraction.spoken import Spoken
+from onrecord.extraction.talk import Choice, Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_ASKING = frozenset({"ask", "question", "inquire", "query", "press", "quiz", "wonder"})
+# The tags of words such as "who", "why" and "which".
+_ASKS = frozenset({"WP", "WP$", "WRB", "WDT"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _NAMED, _INHERITED = 0.95, 0.85
 
@@ -42,14 +48,24 @@ class Source:
 class SourceReader:
     """Reads an article's attributions and tells whom their sources mean."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
         self.document = document
         self.reading = Reading(document)
         self.cast = Cast(self.reading, find_names(self.reading))
-        settle_genders(self.cast)
+        self.spoken = Spoken(document, self.reading)
+        self.ranker = ranker or load_ranker()
+        self.settle()
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+
+    def settle(self) -> None:
+        """Learn from the whole article what its names alone do not tell."""
+        settle_genders(self.cast, self.spoken, self.ranker)
+
+    def choose_person(self, pronoun: int) -> Choice:
+        """Return whom a third-person pronoun in the singular means."""
+        return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
 
     def read(self) -> list[tuple[Source, ...]]:
         """Return the sources of each attribution, in the attributions' order; at least one each."""
@@ -93,7 +109,7 @@ class SourceReader:
             head = self._head(tokens)
             kind, choice = self._choose(tokens, head)
             for member in choice.members:
-                self._remember(member, head, tokens, kind)
+                self._remember(member, head, tokens, kind, is_question=self._is_question(attribution))
             found.append(Source(kind, span, choice))
         return tuple(found)
 
@@ -101,20 +117,30 @@ class SourceReader:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
         while self._narrative and self._narrative[0] < before:
             token = self._narrative.pop(0)
-            choice = choose_person(self.cast, token, self._talk)
-            for member in choice.members:
+            for member in self.choose_person(token).members:
                 member.places.append(self.cast.place(token))
-                self._talk = replace(self._talk, meant=member)
+                self._talk = self._talk.after_pronoun(member, token)
         self._narrative = [token for token in self._narrative if token != before]
 
-    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType) -> None:
+    def _is_question(self, attribution: Attribution) -> bool:
+        """Tell a question, after which somebody else has the word, from a wish ("asked them to leave")."""
+        cue = [self.reading.parse[i] for span in attribution.cue for i in self.reading.tokens(span)]
+        if not any(lemma_of(word) in _ASKING for word in cue):
+            return False
+        content = [self.reading.parse[i] for span in attribution.content for i in self.reading.tokens(span)]
+        return any(word.text == "?" for word in content) or any(
+            word.tag_ in _ASKS or word.lower_ in {"if", "whether"} for word in content[:2]
+        )
+
+    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if all(place.token != head.i for place in member.places):
             member.places.append(self.cast.place(head.i))
-        meant = member if kind is MentionType.PRONOUN else self._talk.meant
-        self._talk = Talk(member, head.i, meant)
+        self._talk = self._talk.after_turn(
+            Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
+        )
 
     def _head(self, tokens: range) -> Token:
         """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
@@ -140,7 +166,7 @@ class SourceReader:
             if choice is not None and kind is not None:
                 return MentionType.PRONOUN, choice
         if word in GENDERS and head.pos_ == "PRON":
-            return MentionType.PRONOUN, choose_person(self.cast, head.i, self._talk)
+            return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
             return MentionType.PRONOUN, find_author(self.document, self.cast)
         if word in _FIRST_PLURAL or word == "you":
@@ -184,7 +210,7 @@ class SourceReader:
         first = self.reading.parse[tokens.start]
         if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
             return None
-        choice = choose_person(self.cast, first.i, self._talk)
+        choice = self.choose_person(first.i)
         return choice.members[0].final if choice.members and choice.members[0].is_named else None
 
     def _name_token(self, tokens: range, head: Token) -> int | None:
