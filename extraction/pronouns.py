@@ -34,7 +34,7 @@ def choose_person(cast: Cast, spoken: Spoken, pronoun: int, talk: Talk, ranker: 
 
 
 def _without_asker(candidates: list[Candidate], talk: Talk) -> list[Candidate]:
-    """Leave out "one questioner", who has just asked something and whom nobody names: it is the other one who answers."""
+    """Leave out "one questioner" who has just asked something and whom nobody names: somebody else answers."""
     asker = talk.speaker if talk.turns and talk.turns[0].is_question else None
     if asker is None or asker.is_named:
         return candidates
