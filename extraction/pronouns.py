@@ -3,11 +3,13 @@
 The weights are learnt (``training/pronouns.py``). Where nobody is likely, the pronoun is called ambiguous.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.extraction.antecedents import REACH, Candidate, find_candidates, is_possible
-from onrecord.extraction.cast import Cast
+from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.cues import weigh
+from onrecord.extraction.lexicon import find_gender
 from onrecord.extraction.mentions import Rank
 from onrecord.extraction.names import GENDERS, Gender, guess_gender
 from onrecord.extraction.ranking import Ranker
@@ -21,6 +23,10 @@ MIN_SHARE = 0.34
 _CLEAR_VOTE = 0.4
 # A given name must be nine times out of ten of the pronoun's gender before a "body" of that name becomes a person.
 _CLEAR_GIVEN_NAME = 0.8
+# How sure a list of names can be, which a title or a gendered noun exceeds.
+_LISTED = 1.0
+# So many pronouns within so many sentences of a name, with nobody else near, outweigh a list of names.
+_TIMES_AGAINST, _NEAR = 2, 2
 
 
 def choose_person(cast: Cast, spoken: Spoken, pronoun: int, talk: Talk, ranker: Ranker) -> Choice:
@@ -67,6 +73,7 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
     for token in pronouns:
         if not find_candidates(cast, token.i):
             _make_person(cast, token.i)
+    _correct_genders(cast, [token.i for token in pronouns])
     turns = _named_turns(cast, spoken)
     for _ in range(2):
         votes: dict[int, list[float]] = {}
@@ -83,6 +90,42 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
             balance, total = sum(votes.get(id(member), [])), sum(map(abs, votes.get(id(member), [])))
             if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, total):
                 member.gender = 0.5 if balance > 0 else -0.5
+
+
+def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
+    """Turn the gender of people whom a list of names puts wrong: the article calls them "she" where nobody else is near.
+
+    A title or a role outweighs this; a list, made in one country, does not.
+    """
+    against: Counter[Member] = Counter()
+    agreeing: Counter[Member] = Counter()
+    for pronoun in pronouns:
+        gender = GENDERS[cast.reading.parse[pronoun].lower_]
+        near = [c for c in find_candidates(cast, pronoun, by_gender=False) if _back(cast, c, pronoun) <= _NEAR]
+        fitting = [candidate.member for candidate in near if candidate.member.pronoun in {None, gender}]
+        if fitting:
+            agreeing.update(fitting[:1] if len(fitting) == 1 else ())
+        elif len(near) == 1 and not _is_described(cast, pronoun, gender):
+            against[near[0].member] += 1
+    for member, times in against.items():
+        is_listed = abs(member.gender) <= _LISTED and member.kind is SpeakerKind.PERSON
+        if is_listed and times >= _TIMES_AGAINST and times > agreeing[member]:
+            member.gender = -member.gender
+
+
+def _back(cast: Cast, candidate: Candidate, pronoun: int) -> int:
+    return cast.reading.sentences[pronoun] - candidate.last.sentence
+
+
+def _is_described(cast: Cast, pronoun: int, gender: Gender) -> bool:
+    """Tell whether somebody of this gender without a name stands near: "the woman … she"."""
+    sentences = cast.reading.sentences
+    i = pronoun - 1
+    while i >= 0 and sentences[pronoun] - sentences[i] <= 1:
+        if find_gender(cast.reading.parse[i].lemma_.casefold()) is gender:
+            return True
+        i -= 1
+    return False
 
 
 def _named_turns(cast: Cast, spoken: Spoken) -> list[Turn]:

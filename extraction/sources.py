@@ -11,27 +11,24 @@ from spacy.tokens import Token
 
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
-from onrecord.extraction.clauses import antecedent_of, lemma_of, subject_of
+from onrecord.extraction.clauses import subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described, describe
-from onrecord.extraction.plurals import choose_plural
+from onrecord.extraction.plurals import SHARED, choose_plural, choose_shared
 from onrecord.extraction.pronouns import choose_person, settle_genders
 from onrecord.extraction.ranking import Ranker, load_ranker
-from onrecord.extraction.spoken import Spoken
+from onrecord.extraction.relatives import RELATIVE, find_antecedent, phrase_before
+from onrecord.extraction.spoken import Spoken, is_question
 from onrecord.extraction.talk import Choice, Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_ASKING = frozenset({"ask", "question", "inquire", "query", "press", "quiz", "wonder"})
-# The tags of words such as "who", "why" and "which".
-_ASKS = frozenset({"WP", "WP$", "WRB", "WDT"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _NAMED, _INHERITED = 0.95, 0.85
 
@@ -55,6 +52,8 @@ class SourceReader:
         self.spoken = Spoken(document, self.reading)
         self.ranker = ranker or load_ranker()
         self.settle()
+        # Asked before "I" becomes one more place where the author is mentioned.
+        self._author = find_author(document, self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
@@ -101,7 +100,7 @@ class SourceReader:
         spans = attribution.sources or attribution.source[:1]
         found = []
         for span in spans:
-            tokens = self.reading.tokens(span)
+            tokens = self._trim(self.reading.tokens(span))
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
                 continue
@@ -109,9 +108,15 @@ class SourceReader:
             head = self._head(tokens)
             kind, choice = self._choose(tokens, head)
             for member in choice.members:
-                self._remember(member, head, tokens, kind, is_question=self._is_question(attribution))
+                self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
             found.append(Source(kind, span, choice))
         return tuple(found)
+
+    def _trim(self, tokens: range) -> range:
+        """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
+        last = self.reading.parse[tokens[-1]] if tokens else None
+        is_left_over = last is not None and last.lower_ in RELATIVE and last.dep_ != "pobj"
+        return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
 
     def _follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
@@ -121,16 +126,6 @@ class SourceReader:
                 member.places.append(self.cast.place(token))
                 self._talk = self._talk.after_pronoun(member, token)
         self._narrative = [token for token in self._narrative if token != before]
-
-    def _is_question(self, attribution: Attribution) -> bool:
-        """Tell a question, after which somebody else has the word, from a wish ("asked them to leave")."""
-        cue = [self.reading.parse[i] for span in attribution.cue for i in self.reading.tokens(span)]
-        if not any(lemma_of(word) in _ASKING for word in cue):
-            return False
-        content = [self.reading.parse[i] for span in attribution.content for i in self.reading.tokens(span)]
-        return any(word.text == "?" for word in content) or any(
-            word.tag_ in _ASKS or word.lower_ in {"if", "whether"} for word in content[:2]
-        )
 
     def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
         """Note that this member spoke here, under these words."""
@@ -160,19 +155,18 @@ class SourceReader:
     ) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
         word = head.lower_
-        if word in _RELATIVE and (antecedent := self._antecedent(head)) is not None:
-            head, tokens = antecedent, range(antecedent.left_edge.i, max(antecedent.i + 1, head.i))
-            kind, choice = self._choose(tokens, head) if head.lower_ not in _RELATIVE else (None, None)
-            if choice is not None and kind is not None:
-                return MentionType.PRONOUN, choice
+        if word in RELATIVE or self._whom(tokens) is not None:
+            return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
+        if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
+            return MentionType.PRONOUN, shared
         if word in GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
-            return MentionType.PRONOUN, find_author(self.document, self.cast)
+            return MentionType.PRONOUN, self._author
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, head, self._talk)
+            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self._talk)
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None:
@@ -185,25 +179,17 @@ class SourceReader:
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
         return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
 
-    def _antecedent(self, relative: Token) -> Token | None:
-        """Return the noun that "who" stands for: by the parse, else the person's noun or name right before it."""
-        found = antecedent_of(relative)
-        if found is not None or relative.tag_ not in {"WP", "WP$"} or relative.i == relative.sent.start:
-            return found
-        word = self.reading.parse[relative.i - 1]
-        if word.text == "," and word.i > relative.sent.start:
-            word = self.reading.parse[word.i - 1]
-        while word.dep_ in {"pobj", "prep", "compound", "poss"} and not self._can_speak(word):
-            if word.head.i == word.i:
-                return None
-            word = word.head
-        return word if self._can_speak(word) else None
+    def _whom(self, tokens: range) -> Token | None:
+        """Return the relative pronoun of "most of whom", where a source is that."""
+        last = self.reading.parse[tokens[-1]]
+        return last if len(tokens) > 1 and last.lower_ in {"whom", "which"} and last.dep_ == "pobj" else None
 
-    def _can_speak(self, word: Token) -> bool:
-        member = self.cast.at(word.i)
-        if member is not None:
-            return member.kind is SpeakerKind.PERSON or member.is_plural
-        return guess_kind(word.lemma_.casefold()) is SpeakerKind.PERSON
+    def _choose_antecedent(self, relative: Token) -> Choice:
+        """Return whom the noun or name means that a relative pronoun stands for."""
+        antecedent = find_antecedent(self.cast, relative)
+        if antecedent is None or antecedent.lower_ in RELATIVE:
+            return Choice((), 0.0, f"pronoun {relative.text!r}: nothing that it stands for")
+        return self._choose(phrase_before(antecedent, relative), antecedent)[1]
 
     def _owner(self, tokens: range) -> Member | None:
         """Return whom "her" means in "her lawyer"."""

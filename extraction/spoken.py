@@ -1,7 +1,12 @@
 """Which words of an article somebody is said to say, and which words name who says them."""
 
-from onrecord.extraction.document import Document
+from onrecord.extraction.clauses import lemma_of
+from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.mentions import Reading
+
+_ASKING = frozenset({"ask", "question", "inquire", "query", "press", "quiz", "wonder"})
+# The tags of words such as "who", "why" and "which".
+_ASKS = frozenset({"WP", "WP$", "WRB", "WDT"})
 
 
 class Spoken:
@@ -26,3 +31,14 @@ class Spoken:
     def source(self, token: int) -> int | None:
         """Return the statement whose source a token is part of."""
         return self._sources.get(token)
+
+
+def is_question(reading: Reading, attribution: Attribution) -> bool:
+    """Tell a question, after which somebody else has the word, from a wish ("asked them to leave")."""
+    cue = [reading.parse[i] for span in attribution.cue for i in reading.tokens(span)]
+    if not any(lemma_of(word) in _ASKING for word in cue):
+        return False
+    content = [reading.parse[i] for span in attribution.content for i in reading.tokens(span)]
+    return any(word.text == "?" for word in content) or any(
+        word.tag_ in _ASKS or word.lower_ in {"if", "whether"} for word in content[:2]
+    )
