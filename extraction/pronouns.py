@@ -93,7 +93,7 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
 
 
 def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
-    """Turn the gender of people whom a list of names puts wrong: the article calls them "she" where nobody else is near.
+    """Turn the gender of people whom a list of names has wrong: the article says "she" where nobody else is near.
 
     A title or a role outweighs this; a list, made in one country, does not.
     """
@@ -101,7 +101,7 @@ def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
     agreeing: Counter[Member] = Counter()
     for pronoun in pronouns:
         gender = GENDERS[cast.reading.parse[pronoun].lower_]
-        near = [c for c in find_candidates(cast, pronoun, by_gender=False) if _back(cast, c, pronoun) <= _NEAR]
+        near = [c for c in find_candidates(cast, pronoun, by_gender=False) if _is_near(cast, c, pronoun)]
         fitting = [candidate.member for candidate in near if candidate.member.pronoun in {None, gender}]
         if fitting:
             agreeing.update(fitting[:1] if len(fitting) == 1 else ())
@@ -113,8 +113,10 @@ def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
             member.gender = -member.gender
 
 
-def _back(cast: Cast, candidate: Candidate, pronoun: int) -> int:
-    return cast.reading.sentences[pronoun] - candidate.last.sentence
+def _is_near(cast: Cast, candidate: Candidate, pronoun: int) -> bool:
+    """Tell whether somebody was spoken of shortly before, as more than a word beside a noun ("Farley Street")."""
+    first = cast.reading.sentences[pronoun] - _NEAR
+    return any(place.sentence >= first and place.rank is not Rank.MODIFIER for place in candidate.places)
 
 
 def _is_described(cast: Cast, pronoun: int, gender: Gender) -> bool:

@@ -24,13 +24,25 @@ def find_antecedent(cast: Cast, relative: Token) -> Token | None:
     parsed = antecedent_of(relative) or _of_whom(relative)
     if relative.tag_ not in _PERSONAL or (parsed is not None and _can_speak(cast, parsed)):
         return _holder(cast, parsed) if parsed is not None else None
-    before = cast.reading.parse[max(relative.sent.start, relative.i - _CLOSE) : relative.i]
+    before = [word for word in relative.doc[max(0, relative.i - _CLOSE) : relative.i] if _is_near(cast, word, relative)]
     near = next((word for word in reversed(before) if _can_speak(cast, word)), None)
     if near is not None:
         return _holder(cast, near)
     # "Roe, who was late but who said": the second stands for what the first does.
-    earlier = [word for word in cast.reading.parse[relative.sent.start : relative.i] if word.tag_ in _PERSONAL]
+    earlier = [word for word in relative.doc[relative.sent.start : relative.i] if word.tag_ in _PERSONAL]
     return find_antecedent(cast, earlier[-1]) if earlier and parsed is None else parsed
+
+
+def _is_near(cast: Cast, word: Token, relative: Token) -> bool:
+    """Tell whether a word stands in the sentence of "who"; a dash ends none, though the parse may say so."""
+    if word.sent == relative.sent:
+        return True
+    is_cut = relative.i == relative.sent.start and relative.nbor(-1).text in _BREAKS
+    return (
+        is_cut
+        and word.sent == relative.nbor(-1).sent
+        and cast.reading.paragraph(word.i) == cast.reading.paragraph(relative.i)
+    )
 
 
 def phrase_before(antecedent: Token, relative: Token) -> range:
