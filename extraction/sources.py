@@ -6,6 +6,7 @@ statement around them ("I" inside a quotation) or before them (no source at all)
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -13,13 +14,14 @@ from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.clauses import subject_of
 from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.genders import settle_genders
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described, describe
 from onrecord.extraction.plurals import SHARED, choose_plural, choose_shared
-from onrecord.extraction.pronouns import choose_person, settle_genders
+from onrecord.extraction.pronouns import choose_person
 from onrecord.extraction.ranking import Ranker, load_ranker
 from onrecord.extraction.relatives import RELATIVE, find_antecedent, phrase_before
 from onrecord.extraction.spoken import Spoken, is_question
@@ -52,8 +54,6 @@ class SourceReader:
         self.spoken = Spoken(document, self.reading)
         self.ranker = ranker or load_ranker()
         self.settle()
-        # Asked before "I" becomes one more place where the author is mentioned.
-        self._author = find_author(document, self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
@@ -65,6 +65,11 @@ class SourceReader:
     def choose_person(self, pronoun: int) -> Choice:
         """Return whom a third-person pronoun in the singular means."""
         return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
+
+    @cached_property
+    def _author(self) -> Choice:
+        """Whom "I" means; asked once, as every "I" is one more place where the author is mentioned."""
+        return find_author(self.document, self.cast)
 
     def read(self) -> list[tuple[Source, ...]]:
         """Return the sources of each attribution, in the attributions' order; at least one each."""
