@@ -64,7 +64,6 @@ _PLAIN = (
     "in_headline",
     "named_in_full",
     "full_name_near",
-    "introduced",
     "named",
     "gender_known",
 )
@@ -81,9 +80,8 @@ _CROSSED = {
         "main_subject",
         "times_named",
         "spoke_in_paragraph",
-        "introduced",
     ),
-    "after_quotation": ("spoke_last", "latest_outside", "same_sentence", "spoke_before_last", "introduced"),
+    "after_quotation": ("spoke_last", "latest_outside", "same_sentence", "spoke_before_last"),
     "possessive": ("same_sentence", "latest_subject", "latest", "main_subject", "subject"),
     "opens_paragraph": ("latest_main_subject", "times_named", "spoke_last", "meant_last", "latest"),
     "opens_sentence": ("latest_main_subject", "spoke_last"),
@@ -204,7 +202,6 @@ def _about_article(reading: Reading, pronoun: int, candidate: Candidate, first: 
         reading.is_headline(_first(candidate)),
         any(place.is_full_name for place in candidate.places),
         any(place.is_full_name for place in near),
-        candidate.times == len(near) and any(place.is_full_name for place in near),
         member.is_named,
         member.pronoun is not None,
     ]
