@@ -2,12 +2,19 @@
 
 import re
 
-from onrecord.extraction.cast import Cast, Member
+from onrecord.extraction.antecedents import is_main_subject
+from onrecord.extraction.cast import Cast, Member, Place
+from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import Document
-from onrecord.extraction.pronouns import Choice, is_main_subject
+from onrecord.extraction.talk import Choice
 from onrecord.extraction.values import SpeakerKind
 
 _BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
+_PRESENTS = frozenset(
+    {"be", "cover", "direct", "edit", "lead", "live", "report", "run", "serve", "teach", "work", "write"}
+)
+# A note on the author stands in these last paragraphs.
+_LAST_LINES = 3
 _SIGNED, _PRESENTED = 0.95, 0.7
 
 
@@ -26,17 +33,24 @@ def find_author(document: Document, cast: Cast) -> Choice:
 
 
 def _presented_last(cast: Cast) -> Member | None:
-    """Return the one person who is named in the last two paragraphs only, and with a role there."""
+    """Return the one person whom only the last lines name, and present: "Jane Roe is …", "Jane Roe teaches …"."""
     reading = cast.reading
     last = reading.paragraph(len(reading.parse) - 1) if len(reading.parse) else 0
     found = [
         member
         for member in cast.members
-        if member.kind is SpeakerKind.PERSON and member.roles and any(place.is_full_name for place in member.places)
-        if all(reading.paragraph(place.token) >= last - 1 for place in member.places)
-        if is_main_subject(reading, member.places[0])
+        if member.kind is SpeakerKind.PERSON and any(place.is_full_name for place in member.places)
+        if all(reading.paragraph(place.token) > last - _LAST_LINES for place in member.places)
+        if is_main_subject(reading, member.places[0]) and (member.roles or _is_presented(cast, member.places[0]))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_presented(cast: Cast, place: Place) -> bool:
+    """Tell whether a paragraph opens with this name and a verb in the present that says what its bearer does."""
+    word, start = cast.reading.parse[place.token], cast.names[place.token].start
+    is_first = start == 0 or cast.reading.paragraph(start - 1) != cast.reading.paragraph(start)
+    return is_first and word.head.tag_ == "VBZ" and lemma_of(word.head) in _PRESENTS
 
 
 def find_byline(document: Document) -> str | None:

@@ -9,8 +9,8 @@ from onrecord.extraction.descriptions import Description
 from onrecord.extraction.lexicon import find_gender, is_alike
 from onrecord.extraction.mentions import Label, Rank
 from onrecord.extraction.names import JOB_TITLES, fold
-from onrecord.extraction.pronouns import Choice, Talk
 from onrecord.extraction.roles import agrees, is_of_other_party
+from onrecord.extraction.talk import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 
 _LIKELY, _POSSIBLE = 0.7, 0.5

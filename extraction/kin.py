@@ -8,7 +8,7 @@ from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.descriptions import Description
 from onrecord.extraction.lexicon import find_gender
 from onrecord.extraction.names import PersonName
-from onrecord.extraction.pronouns import Choice
+from onrecord.extraction.talk import Choice
 from onrecord.extraction.values import SpeakerKind
 
 # Plural or either-sex noun → the nouns of one person that it covers.

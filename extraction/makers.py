@@ -3,7 +3,7 @@
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.descriptions import Description
 from onrecord.extraction.lexicon import is_outlet
-from onrecord.extraction.pronouns import Choice, Talk
+from onrecord.extraction.talk import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 
 # What somebody writes under a name of their own.

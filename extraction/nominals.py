@@ -6,6 +6,7 @@ description in the same words or the person spoken of; else somebody new who sta
 
 from dataclasses import replace
 
+from onrecord.extraction.antecedents import is_main_subject
 from onrecord.extraction.cast import Cast, Member
 from onrecord.extraction.descriptions import Description
 from onrecord.extraction.in_mind import IN_MIND, can_be, choose_in_mind, sentences_back
@@ -13,8 +14,8 @@ from onrecord.extraction.kin import choose_relative
 from onrecord.extraction.lexicon import find_gender, is_alike
 from onrecord.extraction.makers import choose_maker
 from onrecord.extraction.names import Gender
-from onrecord.extraction.pronouns import Choice, Talk, is_main_subject
 from onrecord.extraction.roles import Role, agrees, is_other, is_other_office
+from onrecord.extraction.talk import Choice, Talk
 from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY = 0.9, 0.7

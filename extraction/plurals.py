@@ -1,29 +1,34 @@
-"""Whom "they" and "it" mean: the group or body that spoke last, else the nearest one that can."""
+"""Whom "they", "it", "each" and "both" mean: who spoke last, together or as a body, else the nearest that can."""
 
 from spacy.tokens import Token
 
 from onrecord.extraction.cast import Cast, Member
+from onrecord.extraction.clauses import child, members_of
 from onrecord.extraction.descriptions import describe
 from onrecord.extraction.lexicon import guess_kind
 from onrecord.extraction.mentions import Rank
 from onrecord.extraction.nominals import choose_described
-from onrecord.extraction.pronouns import Choice, Talk
+from onrecord.extraction.spoken import Spoken
+from onrecord.extraction.talk import Choice, Talk, Turn
 from onrecord.extraction.values import SpeakerKind
 
+# What stands for all members of a group that is named elsewhere in the sentence.
+SHARED = frozenset({"each", "both", "all"})
 _SPEAKS_AGAIN, _NEAREST = 0.7, 0.5
 _REACH = 2
 _SPEECH_REACH = 4
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT})
 
 
-def choose_plural(cast: Cast, pronoun: Token, talk: Talk) -> Choice:
-    """Return whom "they" or "it" means."""
+def choose_plural(cast: Cast, spoken: Spoken, pronoun: Token, talk: Talk) -> Choice:
+    """Return whom "they" or "it" means: who spoke last, else the nearest subject, else who spoke shortly before."""
     is_it = pronoun.lower_ in {"it", "its", "itself"}
-    sentences = cast.reading.sentences
-    speaker = talk.speaker
-    is_near = sentences[pronoun.i] - sentences[talk.spoke_at] <= _SPEECH_REACH
-    if speaker is not None and _fits(speaker, is_it=is_it) and is_near:
-        return Choice((speaker,), _SPEAKS_AGAIN, f"pronoun {pronoun.text!r} after {speaker.name} spoke")
+    again = [turn.speaker.final for turn in _recent(cast, pronoun, talk) if _fits(turn.speaker.final, is_it=is_it)]
+    if again and again[0] is talk.speaker:
+        return Choice((again[0],), _SPEAKS_AGAIN, f"pronoun {pronoun.text!r} after {again[0].name} spoke")
+    together = _together(spoken, _recent(cast, pronoun, talk))
+    if len(together) > 1 and not is_it:
+        return Choice(together, _SPEAKS_AGAIN, f"pronoun {pronoun.text!r}: those who spoke together before")
     named = _named(cast, pronoun, is_it=is_it)
     described = _described(cast, pronoun, is_it=is_it)
     if described is not None and (named is None or _weight(cast, described.i) > _weight(cast, named[0])):
@@ -32,7 +37,36 @@ def choose_plural(cast: Cast, pronoun: Token, talk: Talk) -> Choice:
         return Choice(choice.members, _NEAREST, f"pronoun {pronoun.text!r}: nearest subject {described.text!r}")
     if named is not None:
         return Choice((named[1],), _NEAREST, f"pronoun {pronoun.text!r}: nearest fitting name {named[1].name}")
+    if again:
+        return Choice((again[0],), _NEAREST, f"pronoun {pronoun.text!r}: {again[0].name} spoke shortly before")
     return Choice((), 0.0, f"pronoun {pronoun.text!r}: nobody before it fits")
+
+
+def choose_shared(cast: Cast, pronoun: Token) -> Choice | None:
+    """Return whom "each" or "both" means: all who are the subject of the clause around; None where they are not two."""
+    verb = pronoun.head
+    while verb.dep_ not in {"ROOT", "relcl"} and verb.head.i != verb.i:
+        verb = verb.head
+        subject = child(verb, "nsubj", "nsubjpass")
+        found = [cast.at(head.i) for head in members_of(subject)] if subject is not None else []
+        members = tuple(dict.fromkeys(member.final for member in found if member is not None))
+        if len(members) > 1:
+            return Choice(members, _SPEAKS_AGAIN, f"{pronoun.text!r}: all who are the subject of {verb.text!r}")
+    return None
+
+
+def _recent(cast: Cast, pronoun: Token, talk: Talk) -> list[Turn]:
+    sentences = cast.reading.sentences
+    return [turn for turn in talk.turns if sentences[pronoun.i] - sentences[turn.token] <= _SPEECH_REACH]
+
+
+def _together(spoken: Spoken, turns: list[Turn]) -> tuple[Member, ...]:
+    """Return all who share the last statement."""
+    if not turns or spoken.source(turns[0].token) is None:
+        return ()
+    last = spoken.source(turns[0].token)
+    speakers = (turn.speaker.final for turn in reversed(turns) if spoken.source(turn.token) == last)
+    return tuple(dict.fromkeys(speakers))
 
 
 def _fits(member: Member, *, is_it: bool) -> bool:

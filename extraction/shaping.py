@@ -47,7 +47,7 @@ def _row(span: Span | None) -> tuple[Span, ...]:
 
 
 def _members(scene: Scene, source: Span | None, cue: Token | None) -> tuple[Span, ...]:
-    """Return one span for each member of a joint source, or the whole source; for "who" the phrase it stands for."""
+    """Return one span for each member of a joint source, or of those whom its "who" stands for; else the source."""
     head = scene.root_of(source) if source is not None else None
     if source is None or head is None:
         return _row(source)
@@ -55,7 +55,7 @@ def _members(scene: Scene, source: Span | None, cue: Token | None) -> tuple[Span
     outside = cue if cue is not None else head
     heads = [t for t in members_of(antecedent or head) if antecedent is not None or source.start <= t.idx < source.end]
     if len(heads) < 2:
-        return _row(source) if antecedent is None else scene.spans_of(phrase_of(antecedent, outside=outside))
+        return _row(source)
     found: list[Span] = []
     for member in heads:
         words = phrase_of(member, outside=outside) if cue is not None else indexes(member)

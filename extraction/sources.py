@@ -6,15 +6,17 @@ statement around them ("I" inside a quotation) or before them (no source at all)
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
 from onrecord.extraction.authors import find_author
 from onrecord.extraction.cast import Cast, Member
-from onrecord.extraction.clauses import antecedent_of, subject_of
+from onrecord.extraction.clauses import subject_of
 from onrecord.extraction.descriptions import describe, is_told_apart
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.fuller import Phrases
+from onrecord.extraction.genders import settle_genders
 from onrecord.extraction.joint import iter_listed
 from onrecord.extraction.leading import find_leading
 from onrecord.extraction.lexicon import guess_kind
@@ -22,14 +24,17 @@ from onrecord.extraction.mentions import Label, Reading
 from onrecord.extraction.names import GENDERS
 from onrecord.extraction.naming import find_names
 from onrecord.extraction.nominals import choose_described
-from onrecord.extraction.plurals import choose_plural
-from onrecord.extraction.pronouns import Choice, Talk, choose_person, settle_genders
+from onrecord.extraction.plurals import SHARED, choose_plural, choose_shared
+from onrecord.extraction.pronouns import choose_person
+from onrecord.extraction.ranking import Ranker, load_ranker
+from onrecord.extraction.relatives import RELATIVE, find_antecedent, phrase_before
+from onrecord.extraction.spoken import Spoken, is_question
+from onrecord.extraction.talk import Choice, Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _NAMED, _INHERITED = 0.95, 0.85
 
@@ -46,15 +51,30 @@ class Source:
 class SourceReader:
     """Reads an article's attributions and tells whom their sources mean."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
         self.document = document
         self.reading = Reading(document)
         self.cast = Cast(self.reading, find_names(self.reading))
-        settle_genders(self.cast)
+        self.spoken = Spoken(document, self.reading)
+        self.ranker = ranker or load_ranker()
+        self.settle()
         self._phrases = Phrases(self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+
+    def settle(self) -> None:
+        """Learn from the whole article what its names alone do not tell."""
+        settle_genders(self.cast, self.spoken, self.ranker)
+
+    def choose_person(self, pronoun: int) -> Choice:
+        """Return whom a third-person pronoun in the singular means."""
+        return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
+
+    @cached_property
+    def _author(self) -> Choice:
+        """Whom "I" means; asked once, as every "I" is one more place where the author is mentioned."""
+        return find_author(self.document, self.cast)
 
     def read(self) -> list[tuple[Source, ...]]:
         """Return the sources of each attribution, in the attributions' order; at least one each."""
@@ -90,7 +110,7 @@ class SourceReader:
         spans = attribution.sources or attribution.source[:1]
         found = []
         for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
-            tokens = self.reading.tokens(span)
+            tokens = self._trim(self.reading.tokens(span))
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
                 continue
@@ -98,28 +118,34 @@ class SourceReader:
             head = self._head(tokens)
             kind, choice = self._choose(tokens, head)
             for member in choice.members:
-                self._remember(member, head, tokens, kind)
+                self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
             found.append(Source(kind, span, choice))
         return tuple(found)
+
+    def _trim(self, tokens: range) -> range:
+        """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
+        last = self.reading.parse[tokens[-1]] if tokens else None
+        is_left_over = last is not None and last.lower_ in RELATIVE and last.dep_ != "pobj"
+        return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
 
     def _follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
         while self._narrative and self._narrative[0] < before:
             token = self._narrative.pop(0)
-            choice = choose_person(self.cast, token, self._talk)
-            for member in choice.members:
+            for member in self.choose_person(token).members:
                 member.places.append(self.cast.place(token))
-                self._talk = replace(self._talk, meant=member)
+                self._talk = self._talk.after_pronoun(member, token)
         self._narrative = [token for token in self._narrative if token != before]
 
-    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType) -> None:
+    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if not member.stands_at(head.i):
             member.places.append(self.cast.place(head.i))
-        meant = member if kind is MentionType.PRONOUN else self._talk.meant
-        self._talk = Talk(member, head.i, meant)
+        self._talk = self._talk.after_turn(
+            Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
+        )
 
     def _head(self, tokens: range) -> Token:
         """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
@@ -139,19 +165,18 @@ class SourceReader:
     ) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
         word = head.lower_
-        if word in _RELATIVE and (antecedent := self._antecedent(head)) is not None:
-            head, tokens = antecedent, range(antecedent.left_edge.i, max(antecedent.i + 1, head.i))
-            kind, choice = self._choose(tokens, head) if head.lower_ not in _RELATIVE else (None, None)
-            if choice is not None and kind is not None:
-                return MentionType.PRONOUN, choice
+        if word in RELATIVE or self._whom(tokens) is not None:
+            return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
+        if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
+            return MentionType.PRONOUN, shared
         if word in GENDERS and head.pos_ == "PRON":
-            return MentionType.PRONOUN, choose_person(self.cast, head.i, self._talk)
+            return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
-            return MentionType.PRONOUN, find_author(self.document, self.cast)
+            return MentionType.PRONOUN, self._author
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, head, self._talk)
+            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self._talk)
         token = self._name_token(tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
@@ -164,32 +189,24 @@ class SourceReader:
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
         return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
 
-    def _antecedent(self, relative: Token) -> Token | None:
-        """Return the noun that "who" stands for: by the parse, else the person's noun or name right before it."""
-        found = antecedent_of(relative)
-        if found is not None or relative.tag_ not in {"WP", "WP$"} or relative.i == relative.sent.start:
-            return found
-        word = self.reading.parse[relative.i - 1]
-        if word.text == "," and word.i > relative.sent.start:
-            word = self.reading.parse[word.i - 1]
-        while word.dep_ in {"pobj", "prep", "compound", "poss"} and not self._can_speak(word):
-            if word.head.i == word.i:
-                return None
-            word = word.head
-        return word if self._can_speak(word) else None
+    def _whom(self, tokens: range) -> Token | None:
+        """Return the relative pronoun of "most of whom", where a source is that."""
+        last = self.reading.parse[tokens[-1]]
+        return last if len(tokens) > 1 and last.lower_ in {"whom", "which"} and last.dep_ == "pobj" else None
 
-    def _can_speak(self, word: Token) -> bool:
-        member = self.cast.at(word.i)
-        if member is not None:
-            return member.kind is SpeakerKind.PERSON or member.is_plural
-        return guess_kind(word.lemma_.casefold()) is SpeakerKind.PERSON
+    def _choose_antecedent(self, relative: Token) -> Choice:
+        """Return whom the noun or name means that a relative pronoun stands for."""
+        antecedent = find_antecedent(self.cast, relative)
+        if antecedent is None or antecedent.lower_ in RELATIVE:
+            return Choice((), 0.0, f"pronoun {relative.text!r}: nothing that it stands for")
+        return self._choose(phrase_before(antecedent, relative), antecedent)[1]
 
     def _owner(self, tokens: range) -> Member | None:
         """Return whom "her" means in "her lawyer"."""
         first = self.reading.parse[tokens.start]
         if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
             return None
-        choice = choose_person(self.cast, first.i, self._talk)
+        choice = self.choose_person(first.i)
         return choice.members[0].final if choice.members and choice.members[0].is_named else None
 
     def _name_token(self, tokens: range, head: Token) -> int | None:
