@@ -1,6 +1,6 @@
-from .evaluation import Figure, Scores, evaluate, list_figures
-from .gold import GoldArticle, GoldSpeaker, GoldStatement, read_gold
-from .pins import check_against, update_pin
+from .measuring.evaluation import Figure, Scores, evaluate, list_figures
+from .measuring.gold import GoldArticle, GoldSpeaker, GoldStatement, read_gold
+from .measuring.pins import check_against, update_pin
 from .pipeline import STAGES, Extractor, Stage, TrainedExtractor, extract
 from .reading import Limits, ReadOptions, Source, SourceKind, expand_sources, read_articles, read_source
 from .record import record_to_dict, record_to_text

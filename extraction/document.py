@@ -22,7 +22,7 @@ from onrecord.extraction.values import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.extraction.decoding import Draft
+    from onrecord.extraction.attribution.decoding import Draft
 
 
 class ParagraphKind(StrEnum):

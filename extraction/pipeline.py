@@ -5,20 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from onrecord.extraction.attribution import find_attributions
-from onrecord.extraction.claims import find_claims
-from onrecord.extraction.dates import find_dates
+from onrecord.extraction.attribution.entities import mark_entities
+from onrecord.extraction.attribution.finding import find_attributions
+from onrecord.extraction.attribution.inference import read_windows
+from onrecord.extraction.attribution.network import WEIGHTS
+from onrecord.extraction.claims.finding import find_claims
 from onrecord.extraction.document import Document
-from onrecord.extraction.entities import mark_entities
-from onrecord.extraction.events import find_events
-from onrecord.extraction.inference import read_windows
+from onrecord.extraction.events.finding import find_events
+from onrecord.extraction.events.occasions import find_occasions
+from onrecord.extraction.figures.quantities import find_quantities
 from onrecord.extraction.layout import find_paragraphs
-from onrecord.extraction.network import WEIGHTS
-from onrecord.extraction.occasions import find_occasions
 from onrecord.extraction.parsing import parse
-from onrecord.extraction.quantities import find_quantities
 from onrecord.extraction.quotations import find_quotations
-from onrecord.extraction.speakers import resolve_speakers
+from onrecord.extraction.speakers.resolving import resolve_speakers
+from onrecord.extraction.times.dates import find_dates
 from onrecord.extraction.values import Article, Record
 
 

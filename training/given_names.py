@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from onrecord.extraction.names import fold
+from onrecord.extraction.naming.names import fold
 
 # In percent of all bearers of one sex; rarer names say too little to be worth their line.
 MIN_FREQUENCY = 0.004

@@ -12,7 +12,7 @@ from support.gold import shared_folder
 from support.styles import read_styles, write_gold
 
 from onrecord.extraction import TrainedExtractor, check_against, evaluate, list_figures, read_gold
-from onrecord.extraction.pins import read_pins
+from onrecord.extraction.measuring.pins import read_pins
 
 PINS = Path(__file__).parent / "pins.json"
 OWN = "styles/gold.jsonl"

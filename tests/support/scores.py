@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.extraction.network import NAMES, TAGS, Floats, Scores
+from onrecord.extraction.attribution.network import NAMES, TAGS, Floats, Scores
+from onrecord.extraction.attribution.windows import Window, cut_windows
 from onrecord.extraction.values import Span
-from onrecord.extraction.windows import Window, cut_windows
 from support.documents import read_document
 
 # A logit that leaves next to nothing for all the others of a short text.

@@ -2,9 +2,9 @@
 
 import re
 
+from onrecord.extraction.attribution.entities import mark_entities
+from onrecord.extraction.attribution.inference import read_windows
 from onrecord.extraction.document import Attribution, Document
-from onrecord.extraction.entities import mark_entities
-from onrecord.extraction.inference import read_windows
 from onrecord.extraction.layout import find_paragraphs
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.quotations import find_quotations

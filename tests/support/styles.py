@@ -39,7 +39,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.extraction.gold import GoldArticle, GoldSpeaker, GoldStatement
+from onrecord.extraction.measuring.gold import GoldArticle, GoldSpeaker, GoldStatement
 from onrecord.extraction.values import Article, Kind, MentionType, Mode, Part, Span, SpeakerKind
 
 STYLES = Path(__file__).parent.parent / "styles"

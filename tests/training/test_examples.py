@@ -10,9 +10,9 @@ from support.documents import read_document
 from support.scores import span_in
 from training.attribution.examples import IGNORED, Example, Marked, Text, make_example, make_examples
 
-from onrecord.extraction.network import NAMES, TAGS
+from onrecord.extraction.attribution.network import NAMES, TAGS
+from onrecord.extraction.attribution.windows import cut_windows
 from onrecord.extraction.values import Span
-from onrecord.extraction.windows import cut_windows
 
 SAFE = "“It is safe,” Jane Roe said."
 ROOT = Path(__file__).parents[2]

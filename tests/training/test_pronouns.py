@@ -10,7 +10,7 @@ from training.pronouns.fitting import accuracy, fit, nearest
 from training.pronouns.gum import Gold, read_gold
 
 from onrecord.extraction import Span
-from onrecord.extraction.cues import CUES
+from onrecord.extraction.speakers.cues import CUES
 
 _TEXT = "Peter Marlow met Marta Lindqvist on the pier. She laughed at his hat."
 

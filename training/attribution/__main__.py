@@ -26,7 +26,7 @@ from training.attribution.model import Network
 from training.attribution.styles import invent, restyle
 
 from onrecord.extraction import evaluate, list_figures, read_gold
-from onrecord.extraction.network import WEIGHTS, load_network
+from onrecord.extraction.attribution.network import WEIGHTS, load_network
 from onrecord.extraction.pipeline import TrainedExtractor
 
 DATA = Path(__file__).parents[2] / "extraction" / "data"

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extraction.attribution import list_drafts
-from onrecord.extraction.confidence import confidence_of, describe
-from onrecord.extraction.decoding import Draft
+from onrecord.extraction.attribution.confidence import confidence_of, describe
+from onrecord.extraction.attribution.decoding import Draft
+from onrecord.extraction.attribution.finding import list_drafts
+from onrecord.extraction.attribution.scene import Scene
 from onrecord.extraction.document import Document
-from onrecord.extraction.gold import GoldArticle
-from onrecord.extraction.marks import quoted_letters
-from onrecord.extraction.pairing import FOUND, Roles, pair_up
+from onrecord.extraction.measuring.gold import GoldArticle
+from onrecord.extraction.measuring.marks import quoted_letters
+from onrecord.extraction.measuring.pairing import FOUND, Roles, pair_up
 from onrecord.extraction.pipeline import STAGES
-from onrecord.extraction.scene import Scene
 from onrecord.extraction.values import Kind
 
 # Keeps weights of what is rare near nothing; F1 is the same within 0.1 from 0.1 to 3.
@@ -52,7 +52,7 @@ def judge(gold: GoldArticle) -> list[Judged]:
 
 
 def fit(judged: Sequence[Judged]) -> dict[str, float]:
-    """Return the weights of ``onrecord.extraction.confidence``: logistic regression by Newton's method."""
+    """Return the weights of ``onrecord.extraction.attribution.confidence``: logistic regression by Newton's method."""
     rows = [describe(item.draft, item.kind) for item in judged]
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import spacy
 from training.attribution.examples import Marked, Text
 
-from onrecord.extraction.gold import read_gold
+from onrecord.extraction.measuring.gold import read_gold
 from onrecord.extraction.parsing import MODEL
 from onrecord.extraction.plain import normalize
 from onrecord.extraction.values import Span

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from onrecord.extraction.attribution.network import NAMES, ROLES, TAGS
+from onrecord.extraction.attribution.windows import Window, cut_windows
 from onrecord.extraction.document import Document
 from onrecord.extraction.layout import find_paragraphs
-from onrecord.extraction.network import NAMES, ROLES, TAGS
 from onrecord.extraction.parsing import parse
 from onrecord.extraction.quotations import find_quotations
 from onrecord.extraction.values import Article, Span
-from onrecord.extraction.windows import Window, cut_windows
 
 # What the loss passes over.
 IGNORED = -100

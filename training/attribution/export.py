@@ -11,9 +11,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.attribution.model import Network
 
-from onrecord.extraction.syntax import SIZES
+from onrecord.extraction.attribution.syntax import SIZES
 
-# The names that ``onrecord.extraction.network`` feeds, and the order in which it reads.
+# The names that ``onrecord.extraction.attribution.network`` feeds, and the order in which it reads.
 INPUTS = ("ids", "case", "quote", "syntax", "first")
 OUTPUTS = ("tags", "names", "anchors", "sources")
 

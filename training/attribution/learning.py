@@ -14,8 +14,8 @@ from torch.nn import functional
 from training.attribution.examples import IGNORED, Example
 from training.attribution.model import Network
 
-from onrecord.extraction.syntax import SIZES
-from onrecord.extraction.windows import WINDOW_PIECES
+from onrecord.extraction.attribution.syntax import SIZES
+from onrecord.extraction.attribution.windows import WINDOW_PIECES
 
 # BERT's piece [MASK]; what stands up to this number in its vocabulary is no piece of a text.
 MASK, LAST_SPECIAL = 103, 998

@@ -7,8 +7,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.extraction.network import NAMES, TAGS
-from onrecord.extraction.syntax import SIZES
+from onrecord.extraction.attribution.network import NAMES, TAGS
+from onrecord.extraction.attribution.syntax import SIZES
 
 # The shape of all-MiniLM-L6-v2; PLACES is how many pieces it can read at most.
 WIDTH, HEADS, LAYERS, VOCABULARY, PLACES = 384, 12, 6, 30522, 512

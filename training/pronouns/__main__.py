@@ -17,7 +17,7 @@ from training.pronouns.gum import find_texts, read_gold
 from onrecord.extraction import Article
 from onrecord.extraction.document import Document
 from onrecord.extraction.pipeline import STAGES
-from onrecord.extraction.ranking import Ranker
+from onrecord.extraction.speakers.ranking import Ranker
 
 OUTPUT = Path(__file__).parents[2] / "extraction" / "data" / "pronouns.json"
 ROUNDS = 2

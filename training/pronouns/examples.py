@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 from training.pronouns.gum import Gold
 
 from onrecord.extraction import Span
-from onrecord.extraction.antecedents import Candidate, find_candidates
-from onrecord.extraction.cast import Member
-from onrecord.extraction.cues import CUES, weigh
 from onrecord.extraction.document import Document
-from onrecord.extraction.names import GENDERS
-from onrecord.extraction.ranking import Ranker
-from onrecord.extraction.sources import SourceReader
-from onrecord.extraction.talk import Choice
+from onrecord.extraction.naming.cast import Member
+from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
+from onrecord.extraction.speakers.cues import CUES, weigh
+from onrecord.extraction.speakers.ranking import Ranker
+from onrecord.extraction.speakers.sources import SourceReader
+from onrecord.extraction.speakers.talk import Choice
 
 
 @dataclass(frozen=True, slots=True)

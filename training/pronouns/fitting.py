@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from training.pronouns.examples import Example
 
-from onrecord.extraction.cues import CUES
-from onrecord.extraction.ranking import Ranker
+from onrecord.extraction.speakers.cues import CUES
+from onrecord.extraction.speakers.ranking import Ranker
 
 # Swept from 1e-4 to 3e-3 in fourfold cross-validation on the training parts: the loss falls, slowly at the end.
 DECAY = 3e-3

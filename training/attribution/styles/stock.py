@@ -8,7 +8,7 @@ from training.attribution.examples import Marked, Text
 from training.attribution.styles.layout import paragraphs_of
 from training.attribution.styles.sentences import split_sentences
 
-from onrecord.extraction.names import is_given_name
+from onrecord.extraction.naming.names import is_given_name
 from onrecord.extraction.values import Span
 
 _OUTER = re.compile(r"^(?:[\"\u201c]|'')(.*?)(?:[\"\u201d]|'')$", re.DOTALL)

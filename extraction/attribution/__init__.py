@@ -1,0 +1,1 @@
+"""Who said what: the network reads windows of the text, and its opinions become attributions."""

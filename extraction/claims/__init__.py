@@ -1,0 +1,1 @@
+"""Checkable propositions with stance, voice and value."""

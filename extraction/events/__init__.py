@@ -1,0 +1,1 @@
+"""Happenings with date, place and participants, and what was said at them."""

@@ -1,0 +1,1 @@
+"""Numbers with unit, approximation and bounds."""

@@ -1,0 +1,267 @@
+"""The cast of an article: who its names mean, with all forms, roles and places of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.mentions import Label, NameMention, Rank, Reading
+from onrecord.extraction.naming.names import (
+    Gender,
+    PersonName,
+    choose_name,
+    fold,
+    guess_gender,
+    is_handle,
+    is_same_person,
+    is_same_surname,
+    split_titles,
+)
+from onrecord.extraction.naming.namesakes import find_bearer
+from onrecord.extraction.naming.roles import Role, find_age, find_roles, is_person_by_role
+from onrecord.extraction.naming.spellings import Register, Spellings, body_key, long_keys, person_keys, short_key
+from onrecord.extraction.values import SpeakerKind
+
+_KINDS = {
+    Label.PERSON: SpeakerKind.PERSON,
+    Label.PEOPLE: SpeakerKind.GROUP,
+}
+_SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of a member of the cast: its head token and whether it speaks there."""
+
+    token: int
+    sentence: int
+    rank: Rank
+    is_quoted: bool
+    is_full_name: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """Somebody or something that the article names or describes."""
+
+    kind: SpeakerKind
+    forms: list[str] = field(default_factory=list)
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    gender: float = 0.0
+    is_plural: bool = False
+    is_named: bool = True
+    age: str | None = None
+    merged: "Member | None" = None
+    _stood: set[int] = field(default_factory=set)
+    _counted: int = 0
+    _name: str = ""
+    _named_at: int = 0
+
+    def stands_at(self, token: int) -> bool:
+        """Tell whether one of the places is at this token; each place is looked at once, however often one asks."""
+        self._stood.update(place.token for place in self.places[self._counted :])
+        self._counted = len(self.places)
+        return token in self._stood
+
+    @property
+    def name(self) -> str:
+        """The fullest form met."""
+        if self._named_at != len(self.forms):
+            self._named_at, self._name = len(self.forms), choose_name(self.forms)
+        return self._name
+
+    @property
+    def pronoun(self) -> Gender | None:
+        """Which of "he" and "she" can stand for this member; None while the article does not tell."""
+        if abs(self.gender) < 0.3:
+            return None
+        return Gender.FEMALE if self.gender > 0 else Gender.MALE
+
+    @property
+    def final(self) -> "Member":
+        """Who this turned out to be: itself, or the named member that the description was found to mean."""
+        return self if self.merged is None else self.merged.final
+
+    def merge_into(self, other: "Member") -> None:
+        """Say that this described member is another one, with all that was said of it."""
+        if other.final is self:
+            return
+        self.merged = other
+        other.places += self.places
+        other.aliases.update(self.aliases)
+        for role in self.roles.values():
+            other.add_role(role)
+
+    def add_role(self, role: Role) -> None:
+        """Note a role and what its noun says of the pronoun."""
+        self.roles.setdefault(role.text, role)
+        if role.gender is not None and self.kind is SpeakerKind.PERSON:
+            self.gender += 2.0 if role.gender is Gender.FEMALE else -2.0
+
+
+class Cast:
+    """All members, found by the token that mentions them."""
+
+    def __init__(self, reading: Reading, names: Iterable[NameMention]) -> None:
+        self.reading = reading
+        self.members: list[Member] = []
+        self._at: dict[int, Member] = {}
+        self.names: dict[int, NameMention] = {}
+        self._letters: dict[str, frozenset[str]] | None = None
+        self._named, self._surnames = Register[Member](), Spellings()
+        self._bodies, self._long = Register[Member](), Register[Member]()
+        # What a spelling was found to mean, so that a name met a hundred times is compared once.
+        self._met: dict[tuple[str, Label], Member] = {}
+        mentions = self._relabel(list(names))
+        people = [name for name in mentions if name.label is Label.PERSON]
+        full = [name for name in people if name.words > 1]
+        for name in full:
+            self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
+        for name in people:
+            if name.words == 1 and not self._is_family(name):
+                met = (
+                    self._bearer(name) if is_handle(name.text) else find_bearer(self.reading, self._bearers(name), name)
+                )
+                self._note(name, met or self._new(SpeakerKind.PERSON))
+        # Longer names of bodies first, so that a short form finds the long one wherever that stands.
+        others = [name for name in mentions if name.label is not Label.PERSON]
+        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
+        for name in sorted(others, key=lambda name: (-name.words, name.start)):
+            kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
+            self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
+        for member in self.members:
+            member.places.sort(key=lambda place: place.token)
+        self.members.sort(key=lambda member: member.places[0].token)
+
+    def _relabel(self, names: list[NameMention]) -> list[NameMention]:
+        """Make people of the names that the article gives a person's role, whatever the parser took them for."""
+        people = {
+            name.text
+            for name in names
+            if name.label in {Label.ORGANIZATION, Label.UNKNOWN} and 1 < name.words < 5
+            if guess_kind(name.text.split()[-1].casefold()) is None and is_person_by_role(self.reading, name)
+        }
+        forms = people | {text.split()[-1] for text in people}
+        return [replace(name, label=Label.PERSON) if name.text in forms else name for name in names]
+
+    def at(self, token: int) -> Member | None:
+        """Return whom the name at this token means, if a name stands there."""
+        return self._at.get(token)
+
+    def is_body(self, member: Member) -> bool:
+        """Tell whether a member is a company or the like, not a place that speaks."""
+        labels = {self.names[place.token].label for place in member.places if place.token in self.names}
+        return Label.ORGANIZATION in labels
+
+    def spell_out(self, role: Role) -> Role:
+        """Return the role with the words that its letters stand for in this article ("CBC chair")."""
+        if self._letters is None:
+            self._letters = {
+                fold(form): frozenset(map(fold, member.name.split())) - _SMALL_WORDS
+                for member in self.members
+                if member.is_named and member.kind is not SpeakerKind.PERSON and " " in member.name
+                for form in member.forms
+                if " " not in form and form.isupper()
+            }
+        meant = frozenset().union(*(self._letters.get(word, frozenset()) for word in role.words))
+        return replace(role, words=role.words | meant) if meant else role
+
+    def add(self, member: Member) -> Member:
+        """Add a member that the article describes without a name."""
+        self.members.append(member)
+        return member
+
+    def place(self, token: int, *, is_full_name: bool = False) -> Place:
+        """Return the place of a mention whose head stands at ``token``."""
+        return Place(
+            token=token,
+            sentence=self.reading.sentences[token],
+            rank=self.reading.rank(token),
+            is_quoted=self.reading.is_quoted(token),
+            is_full_name=is_full_name,
+        )
+
+    def _met_before(self, name: NameMention) -> Member | None:
+        return self._met.get((name.text, name.label))
+
+    def _new(self, kind: SpeakerKind) -> Member:
+        return self.add(Member(kind))
+
+    def _note(self, name: NameMention, member: Member) -> None:
+        """Enter one mention with its roles and what its title says."""
+        member.forms.append(name.text)
+        self._met.setdefault((name.text, name.label), member)
+        member.places.append(self.place(name.head, is_full_name=name.words > 1))
+        for token in range(name.start, name.end):
+            self._at[token] = member
+            self.names[token] = name
+        if name.label is Label.PEOPLE:
+            member.is_plural = True
+        for role in find_roles(self.reading, name) if not is_handle(name.text) else ():
+            member.add_role(role)
+        if name.label is Label.PERSON:
+            member.age = member.age or find_age(self.reading, name)
+            titles = f"{name.titles} {name.text}" if name.titles else name.text
+            weight = 4.0 if split_titles(titles)[0] else 1.0
+            member.gender = _blend(member.gender, weight * guess_gender(titles))
+            for key in person_keys(name.text):
+                self._named.add(key, member)
+            self._surnames.add(person_keys(name.text)[0])
+        else:
+            self._bodies.add(body_key(name.text), member)
+            for short in long_keys(name.text):
+                self._long.add(short, member)
+
+    def _is_family(self, name: NameMention) -> bool:
+        """Tell "the Clintons" from a person: a plural of somebody's surname after an article."""
+        parse = self.reading.parse
+        if not name.text.endswith("s") or name.start == 0 or parse[name.start - 1].lower_ not in {"the", "both"}:
+            return False
+        surname = fold(name.text[:-1])
+        return parse[name.head].tag_ == "NNPS" or any(
+            PersonName.parse(member.name).surname == surname for member in self._named.find(surname)
+        )
+
+    def _same_person(self, name: NameMention) -> Member | None:
+        parsed = PersonName.parse(name.text)
+        # Two spellings of one person share the surname or the first given name; the other may have a wrong letter.
+        for member in self._named.find(parsed.surname, *parsed.given[:1]):
+            if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
+                return member
+        return None
+
+    def _bearers(self, name: NameMention) -> list[Member]:
+        """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""
+        word = PersonName.parse(name.text).surname
+        return self._named.find(word) or self._named.find(*self._surnames.find(word))
+
+    def _bearer(self, handle: NameMention) -> Member | None:
+        """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""
+        before = handle.start - 1
+        while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
+            before -= 1
+        beside = self._at.get(before)
+        if beside is not None and beside.kind is SpeakerKind.PERSON:
+            return beside
+        spelt = (
+            member
+            for member in self.members
+            if member.kind is SpeakerKind.PERSON and is_same_surname(fold(member.name), fold(handle.text))
+        )
+        return self._met_before(handle) or next(spelt, None)
+
+    def _same_body(self, name: NameMention) -> Member | None:
+        """Return the body, place or people that a name already met means."""
+        same = self._bodies.find(body_key(name.text))
+        if same:
+            return same[0]
+        if name.label in {Label.PEOPLE, Label.PLACE} or guess_kind(name.text.casefold()) is not None:
+            return None
+        found = self._long.find(short_key(name.text))
+        return found[0] if len(found) == 1 else None
+
+
+def _blend(known: float, news: float) -> float:
+    """Add evidence, bounded so that a name met fifty times cannot outweigh a title."""
+    return max(-4.0, min(4.0, known + news)) if abs(news) > abs(known) or known * news < 0 else known

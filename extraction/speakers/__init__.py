@@ -1,0 +1,1 @@
+"""Who each source means: by name, pronoun, description, or nothing at all."""

@@ -1,0 +1,75 @@
+"""Who a pronoun can mean at all: the people met before it, as far as grammar, gender and distance allow."""
+
+from dataclasses import dataclass
+
+from onrecord.extraction.naming.cast import Cast, Member, Place
+from onrecord.extraction.naming.mentions import Rank, Reading
+from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.values import SpeakerKind
+
+# Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
+REACH = 12
+_PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person whom a pronoun may mean, with the places near before it, and how often they were named so far."""
+
+    member: Member
+    places: tuple[Place, ...]
+    times: int
+
+    @property
+    def last(self) -> Place:
+        """The place right before the pronoun."""
+        return self.places[-1]
+
+
+def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
+    """Tell whether grammar lets a pronoun mean what stands at ``place``.
+
+    Names inside quotation marks are no antecedents of a pronoun outside, and "he" in "he praised Smith" is not Smith.
+    """
+    if place.token >= pronoun or (place.is_quoted and not reading.is_quoted(pronoun)):
+        return False
+    word, other = reading.parse[pronoun], reading.parse[place.token]
+    is_possessive = word.dep_ == "poss"
+    return is_possessive or word.head.i != other.head.i or other.dep_ in {"conj", "poss", "compound", "ROOT"}
+
+
+def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[Candidate]:
+    """Return the people whom a pronoun may mean, in the order of the cast."""
+    gender = GENDERS[cast.reading.parse[pronoun].lower_]
+    people = [
+        member
+        for member in cast.members
+        if member.kind in _PEOPLE and not member.is_plural and member.merged is None
+        if not by_gender or member.pronoun in {None, gender}
+    ]
+    # Most pronouns find somebody near, which keeps long texts from taking quadratic time.
+    for reach in (REACH, cast.reading.sentences[pronoun] + 1):
+        found = [candidate for member in people if (candidate := _candidate(cast.reading, member, pronoun, reach))]
+        if found:
+            return found
+    return []
+
+
+def _candidate(reading: Reading, member: Member, pronoun: int, reach: int) -> Candidate | None:
+    sentence = reading.sentences[pronoun]
+    before = [place for place in member.places if place.token < pronoun]
+    near = [place for place in before if sentence - place.sentence <= reach]
+    places = sorted((place for place in near if is_possible(reading, place, pronoun)), key=lambda place: place.token)
+    return Candidate(member, tuple(places), len(before)) if places else None
+
+
+def is_main_subject(reading: Reading, place: Place) -> bool:
+    """Tell whether a mention is the subject of its sentence's main clause."""
+    verb = reading.parse[place.token].head
+    return place.rank is Rank.SUBJECT and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+
+
+def is_inside_said(reading: Reading, place: Place) -> bool:
+    """Tell whether a mention stands in a clause that is the object of a verb: mostly what somebody said."""
+    word = reading.parse[place.token]
+    return word.dep_ == "ccomp" or any(above.dep_ == "ccomp" for above in word.ancestors)

@@ -1,0 +1,46 @@
+"""Whom "he" or "she" means: each earlier person is weighed by a number of cues and the likeliest one is taken.
+
+The weights are learnt (``training/pronouns``). Where nobody is likely, the pronoun is called ambiguous.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.extraction.naming.cast import Cast
+from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
+from onrecord.extraction.speakers.cues import weigh
+from onrecord.extraction.speakers.ranking import Ranker
+from onrecord.extraction.speakers.spoken import Spoken
+from onrecord.extraction.speakers.talk import Choice, Talk
+
+# The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
+MIN_SHARE = 0.34
+
+
+def choose_person(cast: Cast, spoken: Spoken, pronoun: int, talk: Talk, ranker: Ranker) -> Choice:
+    """Return whom a third-person pronoun in the singular means."""
+    word = cast.reading.parse[pronoun].text
+    candidates = _without_asker(find_candidates(cast, pronoun), talk)
+    if not candidates:
+        return Choice((), 0.0, f"pronoun {word!r}: nobody named before it fits")
+    shares = ranker.shares(weigh(cast, spoken, pronoun, candidates, talk))
+    return _likeliest(word, candidates, shares)
+
+
+def _without_asker(candidates: list[Candidate], talk: Talk) -> list[Candidate]:
+    """Leave out "one questioner" who has just asked something and whom nobody names: somebody else answers."""
+    asker = talk.speaker if talk.turns and talk.turns[0].is_question else None
+    if asker is None or asker.is_named:
+        return candidates
+    return [candidate for candidate in candidates if candidate.member is not asker] or candidates
+
+
+def _likeliest(word: str, candidates: Sequence[Candidate], shares: Sequence[float]) -> Choice:
+    """Return the candidate with the largest share, and the runner-up as part of the reason."""
+    ranked = sorted(zip(shares, candidates, strict=True), key=lambda pair: -pair[0])
+    share, best = ranked[0]
+    if len(ranked) == 1:
+        return Choice((best.member,), share, f"pronoun {word!r}: {best.member.name}, whom alone it fits")
+    rival = f"{ranked[1][1].member.name} ({ranked[1][0]:.2f})"
+    if share < MIN_SHARE:
+        return Choice((), share, f"ambiguous pronoun {word!r}: {best.member.name} ({share:.2f}) or {rival}")
+    return Choice((best.member,), share, f"pronoun {word!r}: {best.member.name} ({share:.2f}) rather than {rival}")

@@ -1,0 +1,301 @@
+"""Who is meant by each source of the attributions, read in the order of the article.
+
+The order matters: who spoke last and whom "he" meant last are what the next pronoun leans on. Sources that depend on a
+statement around them ("I" inside a quotation) or before them (no source at all) wait until that one is known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from onrecord.extraction.clauses import subject_of
+from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.naming.cast import Cast, Member
+from onrecord.extraction.naming.finding import find_names
+from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.mentions import Label, Reading
+from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.speakers.authors import find_author
+from onrecord.extraction.speakers.descriptions import describe, is_told_apart
+from onrecord.extraction.speakers.fuller import Phrases
+from onrecord.extraction.speakers.genders import settle_genders
+from onrecord.extraction.speakers.joint import iter_listed
+from onrecord.extraction.speakers.leading import find_leading
+from onrecord.extraction.speakers.nominals import choose_described
+from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
+from onrecord.extraction.speakers.pronouns import choose_person
+from onrecord.extraction.speakers.ranking import Ranker, load_ranker
+from onrecord.extraction.speakers.relatives import RELATIVE, find_antecedent, phrase_before
+from onrecord.extraction.speakers.spoken import Spoken, is_question
+from onrecord.extraction.speakers.talk import Choice, Talk, Turn
+from onrecord.extraction.values import MentionType, Span, SpeakerKind
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_NAMED, _INHERITED = 0.95, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One resolved source: the form and words in which it is named, and whom it means."""
+
+    type: MentionType
+    span: Span | None
+    choice: Choice
+
+
+class SourceReader:
+    """Reads an article's attributions and tells whom their sources mean."""
+
+    def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
+        self.document = document
+        self.reading = Reading(document)
+        self.cast = Cast(self.reading, find_names(self.reading))
+        self.spoken = Spoken(document, self.reading)
+        self.ranker = ranker or load_ranker()
+        self.settle()
+        self._phrases = Phrases(self.cast)
+        self._talk = Talk()
+        self._known: dict[int, tuple[Source, ...]] = {}
+        self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+
+    def settle(self) -> None:
+        """Learn from the whole article what its names alone do not tell."""
+        settle_genders(self.cast, self.spoken, self.ranker)
+
+    def choose_person(self, pronoun: int) -> Choice:
+        """Return whom a third-person pronoun in the singular means."""
+        return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
+
+    @cached_property
+    def _author(self) -> Choice:
+        """Whom "I" means; asked once, as every "I" is one more place where the author is mentioned."""
+        return find_author(self.document, self.cast)
+
+    def read(self) -> list[tuple[Source, ...]]:
+        """Return the sources of each attribution, in the attributions' order; at least one each."""
+        attributions = self.document.attributions
+        waiting = [index for index, attribution in enumerate(attributions) if self._must_wait(attribution)]
+        rest = sorted(set(range(len(attributions))) - set(waiting), key=lambda index: _position(attributions[index]))
+        for index in rest:
+            self._known[index] = self._sources(attributions[index])
+        for index in waiting:
+            self._known[index] = self._inherit(index, attributions[index])
+        return [self._known[index] for index in range(len(attributions))]
+
+    def mentioned(self, span: Span) -> Member | None:
+        """Return the named member whom a phrase such as an addressee means, if there is one."""
+        tokens = self.reading.tokens(span)
+        token = self._name_token(tokens, self._head(tokens)) if tokens else None
+        member = self.cast.at(token) if token is not None else None
+        return member.final if member is not None else None
+
+    def _is_narrative(self, token: Token) -> bool:
+        return token.lower_ in GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
+
+    def _must_wait(self, attribution: Attribution) -> bool:
+        """Tell whether another statement has to be known first."""
+        if not attribution.source:
+            return True
+        tokens = self.reading.tokens(attribution.source[0])
+        is_first = len(tokens) == 1 and self.reading.parse[tokens[0]].lower_ in _FIRST_PERSON | _FIRST_PLURAL
+        return is_first and self.reading.is_quoted(tokens[0])
+
+    def _sources(self, attribution: Attribution) -> tuple[Source, ...]:
+        """Resolve the members of one source, after the pronouns that a reader meets before it."""
+        spans = attribution.sources or attribution.source[:1]
+        found = []
+        for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
+            tokens = self._trim(self.reading.tokens(span))
+            if not tokens:
+                found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
+                continue
+            self._follow(tokens.start)
+            head = self._head(tokens)
+            kind, choice = self._choose(tokens, head)
+            for member in choice.members:
+                self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
+            found.append(Source(kind, span, choice))
+        return tuple(found)
+
+    def _trim(self, tokens: range) -> range:
+        """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
+        last = self.reading.parse[tokens[-1]] if tokens else None
+        is_left_over = last is not None and last.lower_ in RELATIVE and last.dep_ != "pobj"
+        return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
+
+    def _follow(self, before: int) -> None:
+        """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
+        while self._narrative and self._narrative[0] < before:
+            token = self._narrative.pop(0)
+            for member in self.choose_person(token).members:
+                member.places.append(self.cast.place(token))
+                self._talk = self._talk.after_pronoun(member, token)
+        self._narrative = [token for token in self._narrative if token != before]
+
+    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
+        """Note that this member spoke here, under these words."""
+        if kind is not MentionType.PRONOUN:
+            member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
+        if not member.stands_at(head.i):
+            member.places.append(self.cast.place(head.i))
+        self._talk = self._talk.after_turn(
+            Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
+        )
+
+    def _head(self, tokens: range) -> Token:
+        """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
+        parse = self.reading.parse
+        root = parse[tokens.start : tokens.stop].root
+        if root.pos_ in _NOMINAL:
+            return root
+        inside = [child for child in root.children if child.i in tokens]
+        for child in inside:
+            if child.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return child
+        nouns = [i for i in tokens if parse[i].pos_ in {"NOUN", "PROPN", "PRON"} and parse[i].dep_ != "compound"]
+        return parse[nouns[0]] if nouns else root
+
+    def _choose(  # noqa: PLR0911 - one way out for each form of a source
+        self, tokens: range, head: Token
+    ) -> tuple[MentionType, Choice]:
+        """Return the form of a source and whom it means."""
+        word = head.lower_
+        if word in RELATIVE or self._whom(tokens) is not None:
+            return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
+        if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
+            return MentionType.PRONOUN, shared
+        if word in GENDERS and head.pos_ == "PRON":
+            return MentionType.PRONOUN, self.choose_person(head.i)
+        if word in _FIRST_PERSON:
+            return MentionType.PRONOUN, self._author
+        if word in _FIRST_PLURAL or word == "you":
+            return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
+        if word in _THEY_OR_IT:
+            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self._talk)
+        token = self._name_token(tokens, head)
+        member = self.cast.at(token) if token is not None else None
+        if token is None or member is None or is_told_apart(self.cast, head, tokens):
+            if head.pos_ not in _NOMINAL:
+                return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
+            described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
+            return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
+        member = member.final
+        is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
+        kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
+        return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
+
+    def _whom(self, tokens: range) -> Token | None:
+        """Return the relative pronoun of "most of whom", where a source is that."""
+        last = self.reading.parse[tokens[-1]]
+        return last if len(tokens) > 1 and last.lower_ in {"whom", "which"} and last.dep_ == "pobj" else None
+
+    def _choose_antecedent(self, relative: Token) -> Choice:
+        """Return whom the noun or name means that a relative pronoun stands for."""
+        antecedent = find_antecedent(self.cast, relative)
+        if antecedent is None or antecedent.lower_ in RELATIVE:
+            return Choice((), 0.0, f"pronoun {relative.text!r}: nothing that it stands for")
+        return self._choose(phrase_before(antecedent, relative), antecedent)[1]
+
+    def _owner(self, tokens: range) -> Member | None:
+        """Return whom "her" means in "her lawyer"."""
+        first = self.reading.parse[tokens.start]
+        if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
+            return None
+        choice = self.choose_person(first.i)
+        return choice.members[0].final if choice.members and choice.members[0].is_named else None
+
+    def _name_token(self, tokens: range, head: Token) -> int | None:
+        """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
+        if (leading := find_leading(self.cast, tokens, head)) is not None:
+            return leading
+        if self._is_name(head.i):
+            return head.i
+        for child in head.children:
+            if child.dep_ == "appos" and self._is_name(child.i):
+                return child.i
+        # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
+        if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+            return None
+        for i in range(head.i + 1, tokens.stop):
+            name = self.cast.names.get(i)
+            if name is None or name.label is not Label.PERSON or name.start != i:
+                continue
+            before = self.reading.parse[i - 1]
+            is_compound = all(not token.whitespace_ for token in self.reading.parse[head.i : i - 1])
+            is_next = before.i == head.i or is_compound  # "daughter-in-law Jane"
+            if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
+                return name.head
+        return None
+
+    def _is_name(self, token: int) -> bool:
+        """Tell whether a name has its last words at this token: "Time" in "Time magazine" is no source of its own."""
+        name = self.cast.names.get(token)
+        return name is not None and (name.head == token or name.end == token + 1)
+
+    def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
+        """Return the sources of the statement that this one continues, stands in, or is a clause of."""
+        span = attribution.source[0] if attribution.source else None
+        kind = MentionType.IMPLICIT if span is None else MentionType.PRONOUN
+        earlier, why = self._earlier(index, attribution)
+        if earlier is not None:
+            return tuple(
+                Source(kind, span, replace(s.choice, confidence=_INHERITED * s.choice.confidence, reason=why))
+                for s in earlier
+            )
+        if span is None and (subject := self._controller(attribution)) is not None:
+            tokens = range(subject.left_edge.i, subject.i + 1)
+            _, choice = self._choose(tokens, subject)
+            return (Source(kind, None, replace(choice, reason=f"subject of the clause above: {choice.reason}")),)
+        return (Source(kind, span, Choice((), 0.0, "no source is named")),)
+
+    def _earlier(self, index: int, attribution: Attribution) -> tuple[tuple[Source, ...] | None, str]:
+        """Return the sources to inherit, and why."""
+        if attribution.continues is not None and attribution.continues in self._known:
+            return self._known[attribution.continues], f"continues statement {attribution.continues + 1}"
+        if attribution.source:
+            around = self._around(index, attribution.source[0])
+            return (
+                (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
+            )
+        return None, ""
+
+    def _around(self, index: int, span: Span) -> int | None:
+        """Return the statement whose content holds a span; of several the innermost."""
+        holding = [
+            (sum(piece.end - piece.start for piece in other.content), i)
+            for i, other in enumerate(self.document.attributions)
+            if i != index and i in self._known and any(piece.holds(span) for piece in other.content)
+        ]
+        return min(holding)[1] if holding else None
+
+    def _controller(self, attribution: Attribution) -> Token | None:
+        """Return the subject of the clause that a cue such as "adding" belongs to; other cues without one have none."""
+        for span in attribution.cue[:1]:
+            tokens = self.reading.tokens(span)
+            verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
+            if verb is None or verb.tag_ != "VBG":
+                return None
+            subject = subject_of(verb)
+            is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
+            return subject if is_known else None
+        return None
+
+
+def _position(attribution: Attribution) -> int:
+    """Return where a reader meets the source of an attribution."""
+    spans = attribution.sources or attribution.source or attribution.cue or attribution.content
+    return spans[0].start if spans else 0
+
+
+def iter_members(sources: tuple[Source, ...]) -> Iterator[tuple[Source, Member | None]]:
+    """Yield each source with the member that it means in the end; one without a member comes with None."""
+    for source in sources:
+        if not source.choice.members:
+            yield source, None
+        for member in source.choice.members:
+            yield source, member.final

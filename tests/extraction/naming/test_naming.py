@@ -1,0 +1,160 @@
+"""Which words of an article are names, and where each begins and ends."""
+
+import pytest
+from support.speech import make_document
+
+from onrecord.extraction.naming.finding import find_names
+from onrecord.extraction.naming.mentions import Label, NameMention, Reading
+from onrecord.extraction.speakers.resolving import resolve_speakers
+from onrecord.extraction.values import SpeakerKind
+
+
+def find(text: str) -> list[NameMention]:
+    """Return the names of a text."""
+    return find_names(Reading(make_document(text)))
+
+
+def speakers(marked: str) -> list[list[str | None]]:
+    """Return the speakers' names of each statement."""
+    document = resolve_speakers(make_document(marked))
+    by_id = {speaker.id: speaker.name for speaker in document.speakers}
+    return [[by_id.get(m.speaker_id or "") for m in statement.mentions] for statement in document.statements]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "U.S. State Department",
+        "Committee for a Responsible Harbour Budget",
+        "Securities and Exchange Commission",
+        "United States Fisheries and Harbour Services",
+        "Conference of Mayors",
+    ],
+)
+def test_names_of_bodies_are_whole(name: str) -> None:
+    """Small words and the country before it belong to a body's name."""
+    assert name in [found.text for found in find(f"The {name} said on Monday that the pier was safe.")]
+
+
+def test_two_bodies_stay_two() -> None:
+    """The word "and" between two bodies joins nothing: each has a noun of its own, or is a place."""
+    names = [found.text for found in find("The Senate and the Federal Trade Commission met Denmark and Norway.")]
+
+    assert {"Senate", "Federal Trade Commission", "Denmark", "Norway"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Marta Lindqvist, MD,", "Marta Lindqvist"),
+        ("Peter Marlow, Ph.D.,", "Peter Marlow"),
+        ("Peter Marlow Jr.", "Peter Marlow Jr."),
+        ("Rear Adm. Peter Marlow", "Peter Marlow"),
+        ("Lt. Gen. Marta Lindqvist", "Marta Lindqvist"),
+        ("Marta Lindqvist @mlindq", "Marta Lindqvist"),
+        ("Marta Lindqvist (@mlindq)", "Marta Lindqvist"),
+        ("Jack Ma", "Jack Ma"),
+        ("Jose\u0301 Brande\u0301.", "Jose\u0301 Brande\u0301"),
+    ],
+)
+def test_degrees_ranks_and_handles_are_no_part_of_a_name(written: str, name: str) -> None:
+    """What stands around a name stays out of it; a generation and a surname like a degree stay in."""
+    assert speakers(f"[S|{written}] [C|said] [Q|the pier was safe].") == [[name]]
+
+
+def test_a_handle_is_its_bearer() -> None:
+    """A handle that stood beside a name means that person later on, and is an alias."""
+    document = resolve_speakers(
+        make_document(
+            "[S|Marta Lindqvist (@mlindq)] [C|said] [Q|it rained]. [S2|@mlindq] [C2|wrote] that [Q2|it poured]."
+        )
+    )
+
+    assert [speaker.name for speaker in document.speakers] == ["Marta Lindqvist"]
+    assert "@mlindq" in document.speakers[0].aliases
+
+
+@pytest.mark.parametrize("headline", ["Marta Lindqvist Hammers Nordpol Chief", "MARTA LINDQVIST HAMMERS NORDPOL CHIEF"])
+def test_a_headline_is_no_name(headline: str) -> None:
+    """The names of the article are found in a headline, in capitals too, and the rest of it is none."""
+    assert speakers(
+        f"[S|{headline}]: [Q|‘The Pier Is Dead’]\n\nMarta Lindqvist met the head of Nordpol, Peter Marlow, on Monday. "
+        "[S2|Lindqvist] [C2|said] [Q2|the pier was dead]."
+    ) == [["Marta Lindqvist"], ["Marta Lindqvist"]]
+
+
+def test_people_in_capitals_are_no_name() -> None:
+    """The "Harbour Workers" in a headline are the harbour workers of the article."""
+    assert speakers(
+        "[S|Harbour Workers] [C|Say] [Q|Pier Is Dead]\n\nThe pier is dead, [S2|angry harbour workers] [C2|said] on "
+        "Monday. [Q2|It had been closed]."
+    ) == [["angry harbour workers"], ["angry harbour workers"]]
+
+
+def test_a_couple_shares_its_surname() -> None:
+    """The first of two given names before one surname bears it too."""
+    assert [name.text for name in find("My parents, Walter and Ruth Hagen, kept bees.")] == [
+        "Walter Hagen",
+        "Ruth Hagen",
+    ]
+
+
+def test_a_list_of_three_has_three_speakers() -> None:
+    """The names that go on a list are sources, with their brackets between them."""
+    assert speakers(
+        "[S|Sens. Jane Corbett (D-Ore.)], Peter Marlow (D-Ohio) and Ada Quill (R-La.) all [C|suggested] that "
+        "[Q|the bank should be broken up]."
+    ) == [["Jane Corbett", "Peter Marlow", "Ada Quill"]]
+
+
+def test_the_name_at_the_head_of_a_source_speaks() -> None:
+    """What is said of the speaker behind a comma does not take the speaker's place."""
+    assert speakers(
+        "Peter Marlow came late. [S|Mr. Marlow, opening the National Museum of Harbour Art on Monday,] [C|said] "
+        "[Q|it was a good day]."
+    ) == [["Peter Marlow"]]
+
+
+def test_a_body_is_known_by_what_only_bodies_have() -> None:
+    """What is written "Walter Finch CEO" makes a company of a name that looks like a person's, and "the bank" is it."""
+    document = resolve_speakers(
+        make_document(
+            "Walter Finch CEO Peter Marlow left. The Walter Finch scandal has grown. [S|The bank] [C|said] "
+            "[Q|it was sorry]."
+        )
+    )
+
+    assert [(speaker.name, speaker.kind) for speaker in document.speakers] == [
+        ("Walter Finch", SpeakerKind.ORGANIZATION)
+    ]
+
+
+def test_the_surname_is_the_principals() -> None:
+    """Who comes in later and is always named in full is not the one whom the bare surname means."""
+    assert speakers(
+        "Marlow wants a pier. Peter Marlow has said so. Marlow met Ada Marlow there. Ada Marlow wore green. "
+        "Ada Marlow sang, and [S|Marlow] [C|said] [Q|it was late]."
+    ) == [["Peter Marlow"]]
+
+
+def test_a_mayor_is_not_a_namesake_named_later() -> None:
+    """A title that the article never gives a later namesake is somebody else's."""
+    assert speakers(
+        "[S|Mayor Marlow] [C|said] [Q|the pier was safe]. His sister Ada Marlow, a baker, sent bread. "
+        "[S2|Mr. Marlow] [C2|said] [Q2|it was good]."
+    ) == [["Marlow"], ["Marlow"]]
+
+
+@pytest.mark.parametrize("text", ["Nina Petrova met 王小明 in Lindau.", "Zoë Müller-Lüdenscheidt met Ōkubo in Lindau."])
+def test_other_scripts_are_untouched(text: str) -> None:
+    """What stands in the article stands in the name, letter by letter."""
+    assert all(name.text in text for name in find(text))
+    assert any(name.label is Label.PERSON for name in find(text))
+
+
+def test_a_given_name_joins_what_is_a_surname_elsewhere() -> None:
+    """A surname that looks like a place beside its given name is a person's, as it is in the rest of the article."""
+    assert speakers(
+        "Ines Caldeira went back to the pier. She stayed.\n\nCaldeira believes that a colleague saved her. "
+        "[S|Caldeira] [C|said] [Q|she would not drive again]."
+    ) == [["Ines Caldeira"]]
