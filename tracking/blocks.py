@@ -1,0 +1,85 @@
+"""Blocks: the few other appearances that an appearance is compared with, and the comparison of one block.
+
+Each block is compared by itself, from what its members' articles say and what people have decided, whatever the order
+in which the articles came. A pair that shares several blocks is judged in the first of them.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.extraction.values import SpeakerKind
+from onrecord.tracking.bodies import match_acronyms, match_bodies
+from onrecord.tracking.body_names import core_words, distinctive_words, find_acronym, is_proper_name, make_acronyms
+from onrecord.tracking.facts import Facts
+from onrecord.tracking.groups import Conclusions, Opinion
+from onrecord.tracking.holders import match_holders
+from onrecord.tracking.people import match_misspelt, match_surname
+from onrecord.tracking.person_names import LONG_SURNAME, parse_person
+from onrecord.tracking.roles import read_role
+from onrecord.tracking.verdicts import Verdicts
+
+SURNAME, MISSPELT, BODY, ACRONYM, OFFICE, ENTRY = "surname", "misspelt", "body", "acronym", "office", "entry"
+MATCHERS = {
+    SURNAME: match_surname,
+    MISSPELT: match_misspelt,
+    BODY: match_bodies,
+    ACRONYM: match_acronyms,
+    OFFICE: match_holders,
+}
+# Of the telling words of an organization's name, so many make a block each.
+MOST_WORDS = 2
+
+
+def list_blocks(kind: SpeakerKind, name: str, names: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the blocks of an appearance, sorted; groups, documents and nameless sources without an office have none.
+
+    ``names`` are all forms in which the article names the speaker.
+    """
+    if kind is SpeakerKind.PERSON:
+        found = _list_person_blocks(name, roles)
+    elif kind is SpeakerKind.ORGANIZATION:
+        found = _list_body_blocks(name)
+    elif kind is SpeakerKind.UNNAMED:
+        found = _list_nameless_blocks(name, names)
+    else:
+        found = set()
+    return tuple(sorted(found))
+
+
+def match_block(block: str, members: Sequence[Facts], verdicts: Verdicts) -> list[Opinion]:
+    """Return what the machine thinks of the members of a block; ``verdicts`` comes to hold what it joined."""
+    conclusions = Conclusions(verdicts)
+    MATCHERS[block.partition(":")[0]](members, conclusions)
+    blocks = {each.key: set(each.blocks) for each in members}
+    return [each for each in conclusions.list() if min(blocks[each.subject] & blocks[each.object]) == block]
+
+
+def _list_person_blocks(name: str, roles: Iterable[str]) -> set[str]:
+    form = parse_person(name)
+    if not form.surname:
+        return set()
+    found = {f"{SURNAME}:{form.surname}"}
+    if form.has_given_name and len(form.surname) >= LONG_SURNAME:
+        found.add(f"{MISSPELT}:{form.given[0]} {form.surname[0]}")
+    if form.is_full:
+        found |= {f"{OFFICE}:{office}" for role in roles if (office := _name_office(role))}
+    return found
+
+
+def _list_body_blocks(name: str) -> set[str]:
+    if not is_proper_name(name):
+        return set()
+    acronym = find_acronym(name)
+    found = {f"{ACRONYM}:{each}" for each in ({acronym} if acronym else make_acronyms(name))}
+    return found | {f"{BODY}:{word}" for word in distinctive_words(name)[:MOST_WORDS] or core_words(name)[:1]}
+
+
+def _list_nameless_blocks(name: str, names: Iterable[str]) -> set[str]:
+    """Return the block of "the mayor of Calder Bay"; "a mayor" and "the spokesman" may be anybody."""
+    is_definite = any(each.casefold().startswith("the ") for each in (name, *names))
+    office = _name_office(name) if is_definite else None
+    return {f"{OFFICE}:{office}"} if office else set()
+
+
+def _name_office(role: str) -> str | None:
+    words = read_role(role)
+    return " ".join(sorted(words.offices | words.names)) if words.is_specific else None
