@@ -14,11 +14,15 @@ from onrecord import db
 from onrecord.errors import InputError
 from onrecord.extraction import Article, Extractor, Record
 from onrecord.tracking.copies import group_copies
+from onrecord.tracking.identity import match_stale, note_article
 from onrecord.tracking.keys import article_key, digest, normalize_url
 from onrecord.tracking.saving import find_same_version, require_storable, save_record
 
 # What a version may lack and a later reading of the same bytes may say.
 FILLABLE = ("title", "byline", "published_at", "modified_at", "language")
+# After 10 articles speakers are compared with every second one, after 1,000 with every hundredth: the whole work grows
+# with the articles, where comparing all of one name with each new one would grow with their square.
+MATCH_EVERY = 10
 LABELS = {"published_at": "publication date", "modified_at": "date of change"}
 
 
@@ -83,6 +87,8 @@ class Batch:
         self._again = again
         self._run: db.Run | None = None
         self._seen: dict[str, str] = {}
+        self._added = 0
+        self._compared = 0
         self.failures = 0
 
     def add(self, article: Article | InputError, *, container: str | None = None) -> Outcome:
@@ -101,8 +107,14 @@ class Batch:
             return Outcome(article.source, Change.FAILED, error=error)
 
     def finish(self) -> None:
-        """Note the end of the run, if one was begun, and commit. An article that was not finished is forgotten."""
+        """Compare the speakers not compared so far, note the end of the run, if one was begun, and commit.
+
+        An article that was not finished is forgotten.
+        """
         self._session.rollback()
+        db.take_turn(self._session)
+        match_stale(self._session)
+        self._session.commit()
         if self._run is not None:
             db.finish_run(self._session, self._run, failures=self.failures)
             self._session.commit()
@@ -120,6 +132,7 @@ class Batch:
         self._session.commit()
         # Not before: a run whose first article is rolled back is rolled back with it.
         self._run = run
+        self._match_when_due()
         return Outcome(
             article.source,
             standing.change,
@@ -128,6 +141,18 @@ class Batch:
             standing.note,
             is_old_engine=standing.is_old_engine,
         )
+
+    def _match_when_due(self) -> None:
+        """Compare speakers across articles after each article at first, and after ever more in a large batch.
+
+        What has not been compared is marked as such in the database, and done later, by another program if need be.
+        """
+        self._added += 1
+        if self._added - self._compared > self._compared // MATCH_EVERY:
+            db.take_turn(self._session)
+            match_stale(self._session)
+            self._session.commit()
+            self._compared = self._added
 
     def _compare(self, article: Article, container: str | None) -> _Standing:
         key = article_key(article, container=container)
@@ -208,6 +233,8 @@ class Batch:
         db.fill_in(self._session, known, version, {name: getattr(standing.article, name) for name in standing.filled})
         if standing.change is Change.RESTORED or "published_at" in standing.filled:
             group_copies(self._session, article_id)
+        if standing.change is Change.RESTORED or standing.filled:
+            note_article(self._session, article_id)
 
 
 def _id_of(known: db.Article | None) -> int:

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from onrecord.extraction.values import SpeakerKind
 from onrecord.tracking.bodies import match_acronyms, match_bodies
 from onrecord.tracking.body_names import core_words, distinctive_words, find_acronym, is_proper_name, make_acronyms
+from onrecord.tracking.entries import match_entries
 from onrecord.tracking.facts import Facts
 from onrecord.tracking.groups import Conclusions, Opinion
 from onrecord.tracking.holders import match_holders
 from onrecord.tracking.people import match_misspelt, match_surname
 from onrecord.tracking.person_names import LONG_SURNAME, parse_person
+from onrecord.tracking.profiles import choose_entry
 from onrecord.tracking.roles import read_role
 from onrecord.tracking.verdicts import Verdicts
 
@@ -24,16 +26,18 @@ MATCHERS = {
     BODY: match_bodies,
     ACRONYM: match_acronyms,
     OFFICE: match_holders,
+    ENTRY: match_entries,
 }
 # Of the telling words of an organization's name, so many make a block each.
 MOST_WORDS = 2
 
 
-def list_blocks(kind: SpeakerKind, name: str, names: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+def list_blocks(facts: Facts) -> tuple[str, ...]:
     """Return the blocks of an appearance, sorted; groups, documents and nameless sources without an office have none.
 
-    ``names`` are all forms in which the article names the speaker.
+    Does not look at the blocks that ``facts`` may have already.
     """
+    kind, name, names, roles = facts.kind, facts.name, facts.aliases, facts.roles
     if kind is SpeakerKind.PERSON:
         found = _list_person_blocks(name, roles)
     elif kind is SpeakerKind.ORGANIZATION:
@@ -41,8 +45,9 @@ def list_blocks(kind: SpeakerKind, name: str, names: Iterable[str], roles: Itera
     elif kind is SpeakerKind.UNNAMED:
         found = _list_nameless_blocks(name, names)
     else:
-        found = set()
-    return tuple(sorted(found))
+        found = set[str]()
+    entry = choose_entry(facts) if found else None
+    return tuple(sorted(found if entry is None else found | {f"{ENTRY}:{entry}"}))
 
 
 def match_block(block: str, members: Sequence[Facts], verdicts: Verdicts) -> list[Opinion]:

@@ -128,7 +128,9 @@ class RoleWords:
 @lru_cache(maxsize=1 << 16)
 def read_role(role: str) -> RoleWords:
     """Sort the words of a role into offices and names."""
-    offices, names, acronyms = set(), set(), set()
+    offices: set[str] = set()
+    names: set[str] = set()
+    acronyms: set[str] = set()
     for word in _WORD.findall(role.replace("\u2019", "'").replace("'s", "").replace("U.S.", "")):
         folded = fold(word)
         folded = _SAME.get(folded, folded)

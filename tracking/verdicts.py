@@ -2,7 +2,8 @@
 
 The rules, in the order in which they are applied:
 
-1. Judgements that were undone do not count.
+1. Judgements that were undone do not count. An appearance that a later reading of the article names otherwise is the
+   one that it became ("carried over").
 2. People come first, the latest first: "same", "confirm" and "reject" (all of these are one speaker, or one misreading)
    join, "not same" keeps apart. One that contradicts a later
    one is passed over (new judgements are checked for that; only keys that came to mean one appearance can clash).
@@ -32,6 +33,7 @@ class Decision:
     subjects: tuple[str, ...]
     objects: tuple[str, ...] = ()
     is_machine: bool = False
+    is_carried: bool = False
     score: float = 1.0
     rank: tuple[str, int] = ("", 0)
     name: str = ""
@@ -46,6 +48,10 @@ class Verdicts:
         self._enemies: dict[str, set[str]] = defaultdict(set)
         self._doubts: dict[str, set[str]] = defaultdict(set)
         self.passed_over: list[Decision] = []
+        decisions = list(decisions)
+        for each in decisions:
+            if each.is_carried:
+                self.join(each.subjects[0], each.objects[0])
         by_people = [each for each in decisions if not each.is_machine]
         for each in sorted(by_people, key=lambda each: each.rank, reverse=True):
             if not self._accept(each):
@@ -119,7 +125,7 @@ class Verdicts:
 def make_clusters(keys: Iterable[str], decisions: Sequence[Decision]) -> Mapping[str, str]:
     """Return the cluster of each key, named by the smallest key in it, by the rules of this module."""
     verdicts = Verdicts(decisions)
-    links = [each for each in decisions if each.is_machine and each.verb == SAME]
+    links = [each for each in decisions if each.is_machine and each.verb == SAME and not each.is_carried]
     for link in sorted(links, key=lambda each: (-each.score, each.subjects, each.objects)):
         left, right = link.subjects[0], link.objects[0]
         if verdicts.may_join(left, right):

@@ -111,7 +111,7 @@ def _create_tables() -> None:
 
 
 class _Keys(NamedTuple):
-    """An appearance's stored key, its former and present computed keys, and the keys its speaker had by 0002's rules."""
+    """An appearance's stored key, its former and present computed ones, and those of its speaker by 0002's rules."""
 
     number: int
     speaker_id: int
