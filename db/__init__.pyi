@@ -207,6 +207,11 @@ from .searches import (
     HitSort,
     Search,
 )
+from .selecting import (
+    AppearanceChoice,
+    ChosenAppearance,
+    choose_appearances,
+)
 from .speaker_names import (
     NamedSpeaker,
     find_named_speakers,
@@ -252,6 +257,7 @@ __all__ = [
     "SPEAKER_COLUMNS",
     "SUGGESTION_COLUMNS",
     "Appearance",
+    "AppearanceChoice",
     "Article",
     "ArticleContext",
     "ArticleFilter",
@@ -262,6 +268,7 @@ __all__ = [
     "Base",
     "BlockMember",
     "Check",
+    "ChosenAppearance",
     "Claim",
     "ClaimCheck",
     "ClaimFilter",
@@ -332,6 +339,7 @@ __all__ = [
     "add_speaker",
     "backup",
     "check",
+    "choose_appearances",
     "clear_stale",
     "copy_database",
     "count_in_run",

@@ -53,14 +53,21 @@ class HistoryRow:
 
 
 def list_judgements(
-    session: Session, *, speaker: int | None = None, machine: bool = False, limit: int | None = None
+    session: Session,
+    *,
+    speaker: int | None = None,
+    machine: bool = False,
+    holding: bool = False,
+    limit: int | None = None,
 ) -> Page[HistoryRow]:
     """Return judgements, newest first, and how many there are without the limit.
 
     ``speaker`` asks for those about one speaker: with the appearances it has now. The machine's are left out unless
-    asked for.
+    asked for. ``holding`` leaves out what was undone.
     """
     conditions: list[Condition] = [] if machine else [col(Judgement.is_machine).is_(False)]
+    if holding:
+        conditions.append(col(Judgement.undone_at).is_(None))
     if speaker is not None:
         conditions.append(_is_about(speaker))
     total = session.execute(select(func.count()).select_from(Judgement).where(*conditions)).scalar_one()
@@ -77,7 +84,7 @@ def describe_judgements(session: Session, judgements: Sequence[Judgement]) -> li
         .where(col(JudgementMember.judgement_id).in_([row_id(each) for each in judgements]))
         .group_by(col(JudgementMember.judgement_id))
     )
-    counts: dict[int, int] = {number: count for number, count in session.execute(counted)}  # noqa: C416 - a row is no pair to mypy
+    counts: dict[int, int] = {row[0]: row[1] for row in session.execute(counted)}
     return [
         HistoryRow(
             each,

@@ -97,6 +97,19 @@ def find_namesake(session: Session, *, kind: str, name: str, block: str) -> int 
     return session.scalars(query).first()
 
 
+def find_current_speakers(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Return the speakers of the current appearances with these keys, by key."""
+    found: dict[str, int] = {}
+    for portion in _portions(keys):
+        query = (
+            select(col(Appearance.key), col(Appearance.speaker_id))
+            .join(ArticleVersion, is_current(Appearance))
+            .where(col(Appearance.key).in_(portion))
+        )
+        found |= {row[0]: row[1] for row in session.execute(query)}
+    return found
+
+
 def find_speaker_key(session: Session, speaker_id: int) -> str | None:
     """Return the key of a speaker: that of the appearance with which it began."""
     return session.scalars(select(col(Speaker.key)).where(col(Speaker.id) == speaker_id)).first()

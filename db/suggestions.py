@@ -1,17 +1,17 @@
 """Pairs of speakers that may be one: the machine is unsure, and no person has decided yet."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
 from onrecord.db.filters import Page
 from onrecord.db.ids import SPEAKER, short_id
+from onrecord.db.links import find_current_speakers
 from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember
 from onrecord.db.names import fold
 from onrecord.db.speaker_names import find_speakers_with
@@ -67,32 +67,26 @@ def list_suggestions(session: Session, *, name: str | None = None, limit: int | 
                 profiles[number] = get_speaker(session, number)
     rows = []
     for pair in ranked[:limit]:
-        left, right = sorted((profiles[number] for number in pair), key=lambda each: -each.row.statements)
-        rows.append(Suggestion(*pairs[pair], left, right))
+        more, fewer = sorted((profiles[number] for number in pair), key=lambda each: -each.row.statements)
+        rows.append(Suggestion(*pairs[pair], more, fewer))
     return Page(rows, len(ranked))
 
 
-def _read_doubts(session: Session) -> list[tuple[float, str, int, int]]:
-    """Return score, reason and the two present speakers of every doubt of the machine."""
-    one, other = aliased(Appearance), aliased(Appearance)
-    first, second = aliased(ArticleVersion), aliased(ArticleVersion)
-    query = (
-        select(col(Judgement.score), col(Judgement.why), one.speaker_id, other.speaker_id)
-        .join(one, one.key == col(Judgement.subject))
-        .join(other, other.key == col(Judgement.object))
-        .join(first, (first.id == one.version_id) & (first.run_id == one.run_id) & first.superseded_at.is_(None))
-        .join(
-            second, (second.id == other.version_id) & (second.run_id == other.run_id) & second.superseded_at.is_(None)
-        )
-        .where(col(Judgement.is_machine), col(Judgement.verb) == "unsure", col(Judgement.undone_at).is_(None))
-        .distinct()
+def _read_doubts(session: Session) -> Iterator[tuple[float, str, int, int]]:
+    """Yield score, reason and the two present speakers of every doubt of the machine."""
+    query = select(col(Judgement.score), col(Judgement.why), col(Judgement.subject), col(Judgement.object)).where(
+        col(Judgement.is_machine), col(Judgement.verb) == "unsure", col(Judgement.undone_at).is_(None)
     )
-    return [(score or 0.0, why or "", left, right) for score, why, left, right in session.execute(query)]
+    doubts = [(score or 0.0, why or "", left, right or "") for score, why, left, right in session.execute(query)]
+    speakers = find_current_speakers(session, {key for _, _, *keys in doubts for key in keys})
+    for score, why, left, right in doubts:
+        if left in speakers and right in speakers:
+            yield score, why, speakers[left], speakers[right]
 
 
 def _read_answered(session: Session) -> Collection[tuple[int, int]]:
     """Return the pairs of present speakers that a person keeps apart or could not tell."""
-    sides: Mapping[int, Mapping[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     query = (
         select(col(JudgementMember.judgement_id), col(JudgementMember.side), col(Appearance.speaker_id))
         .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))

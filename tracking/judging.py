@@ -6,6 +6,7 @@ commits.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -13,6 +14,8 @@ from onrecord import db
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.tracking.identity import match_stale, relink, to_decision
 from onrecord.tracking.verdicts import CONFIRM, JOINING, NOT_SAME, REJECT, RENAME, SAME, UNSURE, Verdicts
+
+T = TypeVar("T", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,5 +247,6 @@ def _take_effect(session: Session, keys: Sequence[str]) -> tuple[int, ...]:
     return _once(now[key] for key in keys if key in now)
 
 
-def _once(things: Iterable[int]) -> tuple[int, ...]:
+def _once(things: Iterable[T]) -> tuple[T, ...]:
+    """Return the things without repetition, in the order they first come."""
     return tuple(dict.fromkeys(things))
