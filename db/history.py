@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition
 from onrecord.db.filters import Page
-from onrecord.db.ids import JUDGEMENT, SPEAKER, STATEMENT, short_id
-from onrecord.db.models import Appearance, Judgement, JudgementMember, Speaker, Statement
+from onrecord.db.ids import ARTICLE, JUDGEMENT, SPEAKER, STATEMENT, short_id
+from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Speaker, Statement
 from onrecord.db.rows import row_id
 
 JUDGEMENT_COLUMNS = (
@@ -41,7 +41,8 @@ class HistoryRow:
             "verb": each.verb,
             "subject": self.subject,
             "object": self.object,
-            "value": each.value,
+            # The machine's value is the block in which it compared, which says nothing to a reader.
+            "value": None if each.is_machine else each.value,
             "why": each.why,
             "score": each.score,
             "machine": each.is_machine,
@@ -79,21 +80,23 @@ def describe_judgements(session: Session, judgements: Sequence[Judgement]) -> li
     """Return these judgements as rows, in their order."""
     keys = {key for each in judgements for key in (each.subject, each.object) if key is not None}
     names = _name_keys(session, keys)
+    places = _place_keys(
+        session, {key for each in judgements if each.is_machine for key in (each.subject, each.object)}
+    )
     counted = (
         select(col(JudgementMember.judgement_id), func.count())
         .where(col(JudgementMember.judgement_id).in_([row_id(each) for each in judgements]))
         .group_by(col(JudgementMember.judgement_id))
     )
     counts: dict[int, int] = {row[0]: row[1] for row in session.execute(counted)}
-    return [
-        HistoryRow(
-            each,
-            names.get(each.subject, each.subject),
-            None if each.object is None else names.get(each.object, each.object),
-            counts.get(row_id(each), 0),
+    rows = []
+    for each in judgements:
+        subject, other = (
+            None if key is None else names.get(key, key) + (places.get(key, "") if each.is_machine else "")
+            for key in (each.subject, each.object)
         )
-        for each in judgements
-    ]
+        rows.append(HistoryRow(each, subject or "", other, counts.get(row_id(each), 0)))
+    return rows
 
 
 def _is_about(speaker: int) -> Condition:
@@ -102,6 +105,21 @@ def _is_about(speaker: int) -> Condition:
     return (col(Judgement.subject_type).in_(("speaker", "appearance"))) & or_(
         col(Judgement.subject).in_(keys), col(Judgement.object).in_(keys), col(Judgement.id).in_(members)
     )
+
+
+def _place_keys(session: Session, keys: Collection[str | None]) -> Mapping[str | None, str]:
+    """Return for keys of appearances in which article they are, as ``(a12)``; the machine compares appearances."""
+    places: dict[str | None, str] = {}
+    ordered = sorted(key for key in keys if key is not None)
+    for start in range(0, len(ordered), 500):
+        query = (
+            select(col(Appearance.key), func.max(col(ArticleVersion.article_id)))
+            .join(ArticleVersion, col(ArticleVersion.id) == col(Appearance.version_id))
+            .where(col(Appearance.key).in_(ordered[start : start + 500]))
+            .group_by(col(Appearance.key))
+        )
+        places |= {key: f" ({short_id(ARTICLE, number)})" for key, number in session.execute(query)}
+    return places
 
 
 def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, str]:

@@ -6,9 +6,16 @@ in which the articles came. A pair that shares several blocks is judged in the f
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.db import fold
 from onrecord.extraction.values import SpeakerKind
 from onrecord.tracking.bodies import match_acronyms, match_bodies
-from onrecord.tracking.body_names import core_words, distinctive_words, find_acronym, is_proper_name, make_acronyms
+from onrecord.tracking.body_names import (
+    distinctive_words,
+    find_acronym,
+    is_body,
+    is_proper_name,
+    make_acronyms,
+)
 from onrecord.tracking.entries import match_entries
 from onrecord.tracking.facts import Facts
 from onrecord.tracking.groups import Conclusions, Opinion
@@ -38,10 +45,10 @@ def list_blocks(facts: Facts) -> tuple[str, ...]:
     Does not look at the blocks that ``facts`` may have already.
     """
     kind, name, names, roles = facts.kind, facts.name, facts.aliases, facts.roles
-    if kind is SpeakerKind.PERSON:
-        found = _list_person_blocks(name, roles)
-    elif kind is SpeakerKind.ORGANIZATION:
+    if is_body(kind, name):
         found = _list_body_blocks(name)
+    elif kind is SpeakerKind.PERSON:
+        found = _list_person_blocks(name, roles)
     elif kind is SpeakerKind.UNNAMED:
         found = _list_nameless_blocks(name, names)
     else:
@@ -75,7 +82,9 @@ def _list_body_blocks(name: str) -> set[str]:
         return set()
     acronym = find_acronym(name)
     found = {f"{ACRONYM}:{each}" for each in ({acronym} if acronym else make_acronyms(name))}
-    return found | {f"{BODY}:{word}" for word in distinctive_words(name)[:MOST_WORDS] or core_words(name)[:1]}
+    # The end of the name, too: "Security Council" is short for "United Nations Security Council".
+    listed = (*distinctive_words(name)[:MOST_WORDS], " ".join(fold(name).split()[-2:]))
+    return found | {f"{BODY}:{word}" for word in listed if word}
 
 
 def _list_nameless_blocks(name: str, names: Iterable[str]) -> set[str]:

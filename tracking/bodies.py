@@ -1,5 +1,6 @@
 """Matches organizations: those that share a telling word, and acronyms with the names they stand for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.db import fold
@@ -13,7 +14,9 @@ SAME_WORDS = 3.5
 # "Supreme Court", "Foreign Ministry": every country has one, so that outlet and company have to speak, too.
 NATIONAL = 1.6
 ACRONYM = 1.2
-SHORT_FORM = 0.3
+# "Roe campaign" for "Jane Roe's campaign", beside "Roe" or "Denver" for all that is named after these.
+SHORT_FORM = 0.6
+OTHER_HEAD = -1.0
 # An article that gives a body both names says that they are one.
 ATTESTED = 2.5
 
@@ -21,12 +24,17 @@ ATTESTED = 2.5
 def match_bodies(members: Sequence[Facts], conclusions: Conclusions) -> None:
     """Compare organizations that share a telling word: the same words in any order, then short forms."""
     groups = _divide_by_words(members, conclusions)
+    holding: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        for word in core_words(group.members[0].name):
+            holding[word].append(group)
     for group in sorted(groups, key=lambda group: (len(group.members), group.hub)):
-        words = set(core_words(group.members[0].name))
+        words = core_words(group.members[0].name)
+        rarest = min(words, key=lambda word: (len(holding[word]), word))
         candidates = [
-            (SHORT_FORM + _attest(group, other), "a short form of the name", other)
-            for other in groups
-            if words < set(core_words(other.members[0].name)) and find_acronym(group.members[0].name) is None
+            (_weigh_short_form(group, other) + _attest(group, other), "a short form of the name", other)
+            for other in holding[rarest]
+            if set(words) < set(core_words(other.members[0].name)) and find_acronym(group.members[0].name) is None
         ]
         choose(group, candidates, _are_other_bodies, conclusions)
 
@@ -54,6 +62,11 @@ def _divide_by_words(members: Iterable[Facts], conclusions: Conclusions) -> list
     return groups
 
 
+def _weigh_short_form(short: Group, long: Group) -> float:
+    heads = {fold(group.members[0].name).rpartition(" ")[2] for group in (short, long)}
+    return SHORT_FORM if len(heads) == 1 else OTHER_HEAD
+
+
 def _attest(left: Group, right: Group) -> float:
     """Return how much it says that some article gives the one body the other's name, or names its namesake."""
     names = [{fold(each.name) for each in group.members} for group in (left, right)]
@@ -63,8 +76,8 @@ def _attest(left: Group, right: Group) -> float:
 
 def _is_named_after(short: Group, long: Group) -> bool:
     """Tell whether the long name holds the full name of somebody in the short one's articles: "the Roe campaign"."""
-    name = fold(long.members[0].name)
-    return any(" " in person and holds_words(name, person) for person in short.profile.company)
+    name, words = fold(long.members[0].name), core_words(short.members[0].name)
+    return any(person.split()[-1] in words and holds_words(name, person) for person in short.profile.company)
 
 
 def _are_other_bodies(left: Group, right: Group) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from onrecord.db import fold
+from onrecord.extraction.values import SpeakerKind
 
 _SMALL = frozenset("the of for and in on at to de la a an s".split())
 # What says nothing of which body it is: legal forms, and the country that a national paper leaves out.
@@ -27,6 +28,14 @@ _NATIONAL = frozenset(
         "regional security service services sheriff state supreme transport transportation"
     ).split()
 )
+# What ends no person's name: extraction takes "Tax Policy Center" for one now and then.
+_HEADS = frozenset(
+    (
+        "administration agency association authority board bureau campaign center centre commission committee "
+        "corporation council department federation foundation government institute institution ministry network "
+        "society university"
+    ).split()
+)
 _ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,6}")
 
 
@@ -36,6 +45,13 @@ def core_words(name: str) -> tuple[str, ...]:
     words = [word for word in fold(name.replace(".", "")).split() if word not in _SMALL]
     telling = [word for word in words if word not in _NOT_TELLING]
     return tuple(sorted(set(telling or words)))
+
+
+def is_body(kind: SpeakerKind, name: str) -> bool:
+    """Tell whether a speaker is an organization, by its kind or because its name can be no person's."""
+    words = fold(name).split()
+    is_misread = kind is SpeakerKind.PERSON and len(words) > 1 and words[-1] in _HEADS
+    return kind is SpeakerKind.ORGANIZATION or is_misread
 
 
 @lru_cache(maxsize=1 << 16)
