@@ -106,20 +106,23 @@ class Batch:
             self.failures += 1
             return Outcome(article.source, Change.FAILED, error=error)
 
-    def finish(self) -> None:
+    def finish(self, *, compare: bool = True) -> None:
         """Compare the speakers not compared so far, note the end of the run, if one was begun, and commit.
 
-        An article that was not finished is forgotten.
+        An article that was not finished is forgotten. Without ``compare`` the next program to add does the comparing.
         """
         self._session.rollback()
-        db.take_turn(self._session)
-        match_stale(self._session)
-        self._session.commit()
+        if compare:
+            db.take_turn(self._session)
+            match_stale(self._session)
+            self._session.commit()
         if self._run is not None:
             db.finish_run(self._session, self._run, failures=self.failures)
             self._session.commit()
 
     def _add(self, article: Article, container: str | None) -> Outcome:
+        # Not after the article is saved: what is interrupted here is no part of it.
+        self._match_when_due()
         require_storable(article)
         standing = self._compare(article, container)
         # The lock of the comparison must not be held while the extractor thinks.
@@ -132,7 +135,7 @@ class Batch:
         self._session.commit()
         # Not before: a run whose first article is rolled back is rolled back with it.
         self._run = run
-        self._match_when_due()
+        self._added += 1
         return Outcome(
             article.source,
             standing.change,
@@ -147,7 +150,6 @@ class Batch:
 
         What has not been compared is marked as such in the database, and done later, by another program if need be.
         """
-        self._added += 1
         if self._added - self._compared > self._compared // MATCH_EVERY:
             db.take_turn(self._session)
             match_stale(self._session)

@@ -1,7 +1,7 @@
 """Blocks: the few other appearances that an appearance is compared with, and the comparison of one block.
 
 Each block is compared by itself, from what its members' articles say and what people have decided, whatever the order
-in which the articles came. A pair that shares several blocks is judged in the first of them.
+in which the articles came. A pair that shares several blocks is judged in one of them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,8 +61,28 @@ def match_block(block: str, members: Sequence[Facts], verdicts: Verdicts) -> lis
     """Return what the machine thinks of the members of a block; ``verdicts`` comes to hold what it joined."""
     conclusions = Conclusions(verdicts)
     MATCHERS[block.partition(":")[0]](members, conclusions)
-    blocks = {each.key: set(each.blocks) for each in members}
-    return [each for each in conclusions.list() if min(blocks[each.subject] & blocks[each.object]) == block]
+    by_key = {each.key: each for each in members}
+    return [each for each in conclusions.list() if _find_judge(by_key[each.subject], by_key[each.object]) == block]
+
+
+def _find_judge(left: Facts, right: Facts) -> str:
+    """Return the block in which a pair is judged: the first of those whose matter it is.
+
+    To find groups, a block compares some pairs that are another one's matter, always with the same result.
+    """
+    shared = sorted(set(left.blocks) & set(right.blocks))
+    return next((block for block in shared if _is_matter(block, left, right)), shared[0])
+
+
+def _is_matter(block: str, left: Facts, right: Facts) -> bool:
+    sort = block.partition(":")[0]
+    if sort == OFFICE:
+        return left.kind is not right.kind
+    if sort == MISSPELT:
+        return parse_person(left.name).surname != parse_person(right.name).surname
+    if sort == ACRONYM:
+        return core_words(left.name) != core_words(right.name)
+    return sort != ENTRY or fold(left.name) != fold(right.name)
 
 
 def _list_person_blocks(name: str, roles: Iterable[str]) -> set[str]:

@@ -10,6 +10,8 @@ from onrecord.extraction.names import PARTICLES, PersonName, is_same_person, is_
 # "J.K. Rowling" and "JK Rowling" are written without blanks between the initials.
 _CLOSE_INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\.?[\s.])")
 _BARE_INITIALS = re.compile(r"^([A-Z])([A-Z])(?= [A-Z][a-z])")
+# Particles that are given names where they are capitalised: "Al Gore", but "Omar al Gore".
+_GIVEN_PARTICLES = frozenset({"Al", "Ben", "Van"})
 # In short surnames one letter makes another family: "Bush" and "Busch", "Brown" and "Braun".
 LONG_SURNAME = 6
 
@@ -44,7 +46,8 @@ def parse_person(name: str) -> PersonForm:
     """Take a person's name apart; titles are left out, and so are the particles before a surname."""
     spaced = _BARE_INITIALS.sub(r"\1. \2.", _CLOSE_INITIALS.sub(". ", name))
     parsed = PersonName.parse(spaced)
-    given = tuple(word for word in parsed.given if word not in PARTICLES)
+    is_given = {word.casefold() for word in spaced.split() if word in _GIVEN_PARTICLES}
+    given = tuple(word for word in parsed.given if word not in PARTICLES or word in is_given)
     # Chinese and Japanese write a whole name as one word, in scripts without capitals.
     is_one_word = not given and len(parsed.surname) > 1 and name.lower() == name.upper()
     return PersonForm(given, parsed.surname, parsed.suffix, bool(given) or is_one_word)

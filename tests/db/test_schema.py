@@ -21,6 +21,9 @@ from onrecord.db.address import parse_address
 from onrecord.db.engine import connect
 from onrecord.errors import DatabaseError, DatabaseTooNewError, DatabaseTooOldError, UsageError
 
+# Tables that revision 0003 makes: going back before it loses their rows, as `onrecord db downgrade` says.
+SINCE_0003 = ("judgement_member", "speaker_block", "stale_block", "name_entry", "name_alias")
+
 
 def _fill(address: str) -> None:
     with db.open_session(address, write=True) as session:
@@ -136,14 +139,14 @@ def test_a_down_leaves_no_trace(any_empty_address: str, number: int) -> None:
 
 
 def test_rows_stay_when_the_search_indexes_go_and_come(any_address: str) -> None:
-    """Down past the full-text search and up again, every row is as before and search finds it."""
+    """Down to the first tables and up again, every row of these is as before and search finds it."""
     _fill(any_address)
     rows = read_all(any_address)
 
     db.downgrade(any_address, "0001", backup=False)
     db.upgrade(any_address, backup=False)
 
-    assert read_all(any_address) == rows
+    assert read_all(any_address) == rows | {table: [] for table in SINCE_0003}
     assert [check for check in db.check(any_address) if not check.is_ok] == []
 
 
