@@ -10,6 +10,7 @@ from onrecord.db import fold
 from onrecord.extraction.values import SpeakerKind
 from onrecord.tracking.bodies import match_acronyms, match_bodies
 from onrecord.tracking.body_names import (
+    core_words,
     distinctive_words,
     find_acronym,
     is_body,

@@ -1,5 +1,8 @@
 """Matching speakers of different articles: what links them, what keeps them apart, what is left to a person."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from onrecord.db import fold
@@ -13,12 +16,17 @@ PERSON, ORGANIZATION, UNNAMED = SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, Sp
 
 
 def make_facts(
-    name: str, key: str, *, kind: SpeakerKind = PERSON, beside: tuple[str, ...] = (), **fields: object
+    name: str, key: str, *, kind: SpeakerKind = PERSON, beside: tuple[str, ...] = (), **fields: Any
 ) -> Facts:
     """Return an appearance in an article of its own."""
-    values = {"aliases": (name,), "article": key, "company": frozenset(map(fold, beside)), "date": "2031-05-05"}
+    values: dict[str, Any] = {
+        "aliases": (name,),
+        "article": key,
+        "company": frozenset(map(fold, beside)),
+        "date": "2031-05-05",
+    }
     facts = Facts(key, kind, name, **(values | fields))
-    return Facts(**{**{each: getattr(facts, each) for each in Facts.__slots__}, "blocks": list_blocks(facts)})
+    return replace(facts, blocks=list_blocks(facts))
 
 
 def match(*members: Facts, decisions: tuple[Decision, ...] = ()) -> dict[tuple[str, str], Opinion]:
@@ -162,7 +170,7 @@ def test_an_acronym_is_linked_where_an_article_gives_both() -> None:
 
 
 def test_a_campaign_is_its_namesake_s() -> None:
-    """ "The Quill campaign" beside Ada Quill is Ada Quill's campaign."""
+    """Beside Ada Quill, the "Quill campaign" is Ada Quill's campaign."""
     short = make_facts("Quill campaign", "a", kind=ORGANIZATION, beside=("Ada Quill",))
     long = make_facts("Ada Quill’s campaign", "b", kind=ORGANIZATION)
 
