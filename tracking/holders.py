@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from onrecord.extraction.values import SpeakerKind
 from onrecord.tracking.facts import Facts
 from onrecord.tracking.groups import Conclusions, Group, bundle, choose
+from onrecord.tracking.people import have_other_names
 from onrecord.tracking.person_names import parse_person
 from onrecord.tracking.profiles import Profile
 
@@ -29,7 +30,7 @@ def match_holders(members: Sequence[Facts], conclusions: Conclusions) -> None:
             (SAME_OFFICE + _weigh_time(nameless.profile, person.profile), f"the same office: {facts.name}", person)
             for person in people
         ]
-        choose(nameless, candidates, lambda left, right: left is not right, conclusions)
+        choose(nameless, candidates, have_other_names, conclusions)
 
 
 def _weigh_time(left: Profile, right: Profile) -> float:

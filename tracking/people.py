@@ -46,7 +46,7 @@ def match_misspelt(members: Sequence[Facts], conclusions: Conclusions) -> None:
             for other in found.values()
             if compare_names(name, other.members[0].name) is Likeness.MISSPELT
         ]
-        choose(group, candidates, _have_other_names, conclusions)
+        choose(group, candidates, have_other_names, conclusions)
 
 
 def _divide_by_name(members: Iterable[Facts], conclusions: Conclusions) -> list[Group]:
@@ -81,10 +81,10 @@ def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
             likeness = compare_names(name, other.members[0].name)
             if likeness is not None and likeness is not Likeness.EQUAL:
                 candidates.append((WEIGHTS[likeness], likeness.value, other))
-        choose(group, candidates, _have_other_names, conclusions)
+        choose(group, candidates, have_other_names, conclusions)
 
 
-def _have_other_names(left: Group, right: Group) -> bool:
+def have_other_names(left: Group, right: Group) -> bool:
     """Tell whether two candidates cannot be one person, so that a doubt between them counts."""
     return compare_names(left.members[0].name, right.members[0].name) is None or (
         parse_person(left.members[0].name) == parse_person(right.members[0].name)

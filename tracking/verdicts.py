@@ -8,7 +8,9 @@ The rules, in the order in which they are applied:
    join, "not same" keeps apart. One that contradicts a later
    one is passed over (new judgements are checked for that; only keys that came to mean one appearance can clash).
 3. "Unsure" says that the machine may not join these two; it binds no person.
-4. Then the machine's "same", the highest score first, each unless it would join what 2 or 3 keep apart.
+4. What a "not same" had together on one of its sides stays together, the latest first, unless 2 or 3 keep it apart:
+   who splits a part off a speaker leaves the rest in one piece.
+5. Then the machine's "same", the highest score first, each unless it would join what 2 or 3 keep apart.
 
 Joins are transitive. The order in which judgements of one rank come in does not matter.
 """
@@ -60,6 +62,10 @@ class Verdicts:
         for each in by_people:
             if each.verb == UNSURE:
                 self._part(self._doubts, each)
+        for each in sorted(by_people, key=lambda each: each.rank, reverse=True):
+            if each.verb == NOT_SAME:
+                self._hold_together(each.subjects)
+                self._hold_together(each.objects)
 
     def find(self, key: str) -> str:
         """Return the smallest key of the group that ``key`` belongs to, by people's word and what was joined since."""
@@ -112,6 +118,16 @@ class Verdicts:
                 return False
             self._part(self._enemies, decision)
         return True
+
+    def _hold_together(self, keys: Iterable[str]) -> None:
+        """Join each of these with the first of them with which it may be joined."""
+        firsts: list[str] = []
+        for key in keys:
+            first = next((each for each in firsts if self.may_join(each, key)), None)
+            if first is None:
+                firsts.append(key)
+            else:
+                self.join(first, key)
 
     def _part(self, relation: dict[str, set[str]], decision: Decision) -> None:
         ours = {self.find(key) for key in decision.subjects}
