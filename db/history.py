@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from onrecord.db.conditions import Condition
 from onrecord.db.filters import Page
 from onrecord.db.ids import ARTICLE, JUDGEMENT, SPEAKER, STATEMENT, short_id
-from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Speaker, Statement
+from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Statement
 from onrecord.db.rows import row_id
 
 JUDGEMENT_COLUMNS = (
@@ -21,7 +21,7 @@ JUDGEMENT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One judgement as listed; ``subject`` and ``object`` say whom it is about today, as ``s5 Maria Lopez``.
+    """One judgement as listed; ``subject`` and ``object`` say whom it is about today, as ``s5 Maria Lopez (a12)``.
 
     ``appearances`` counts those that a person's judgement on speakers names.
     """
@@ -78,25 +78,22 @@ def list_judgements(
 
 def describe_judgements(session: Session, judgements: Sequence[Judgement]) -> list[HistoryRow]:
     """Return these judgements as rows, in their order."""
-    keys = {key for each in judgements for key in (each.subject, each.object) if key is not None}
-    names = _name_keys(session, keys)
-    places = _place_keys(
-        session, {key for each in judgements if each.is_machine for key in (each.subject, each.object)}
-    )
+    names = _name_keys(session, {key for each in judgements for key in (each.subject, each.object) if key is not None})
     counted = (
         select(col(JudgementMember.judgement_id), func.count())
         .where(col(JudgementMember.judgement_id).in_([row_id(each) for each in judgements]))
         .group_by(col(JudgementMember.judgement_id))
     )
     counts: dict[int, int] = {row[0]: row[1] for row in session.execute(counted)}
-    rows = []
-    for each in judgements:
-        subject, other = (
-            None if key is None else names.get(key, key) + (places.get(key, "") if each.is_machine else "")
-            for key in (each.subject, each.object)
+    return [
+        HistoryRow(
+            each,
+            names.get(each.subject, each.subject),
+            None if each.object is None else names.get(each.object, each.object),
+            counts.get(row_id(each), 0),
         )
-        rows.append(HistoryRow(each, subject or "", other, counts.get(row_id(each), 0)))
-    return rows
+        for each in judgements
+    ]
 
 
 def _is_about(speaker: int) -> Condition:
@@ -107,23 +104,8 @@ def _is_about(speaker: int) -> Condition:
     )
 
 
-def _place_keys(session: Session, keys: Collection[str | None]) -> Mapping[str | None, str]:
-    """Return for keys of appearances in which article they are, as ``(a12)``; the machine compares appearances."""
-    places: dict[str | None, str] = {}
-    ordered = sorted(key for key in keys if key is not None)
-    for start in range(0, len(ordered), 500):
-        query = (
-            select(col(Appearance.key), func.max(col(ArticleVersion.article_id)))
-            .join(ArticleVersion, col(ArticleVersion.id) == col(Appearance.version_id))
-            .where(col(Appearance.key).in_(ordered[start : start + 500]))
-            .group_by(col(Appearance.key))
-        )
-        places |= {key: f" ({short_id(ARTICLE, number)})" for key, number in session.execute(query)}
-    return places
-
-
 def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, str]:
-    """Return what the keys stand for today: a speaker with its name, or a statement's id."""
+    """Return what the keys stand for today: a statement's id; a speaker, by what its article calls it there."""
     names: dict[str, str] = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 500):
@@ -131,12 +113,14 @@ def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, str]:
         statements = select(col(Statement.key), func.max(col(Statement.id))).where(col(Statement.key).in_(portion))
         for key, number in session.execute(statements.group_by(col(Statement.key))):
             names[key] = short_id(STATEMENT, number)
-        speakers = (
-            select(col(Appearance.key), col(Speaker.id), col(Speaker.name))
-            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
+        appearances = (
+            select(
+                col(Appearance.key), col(Appearance.speaker_id), col(Appearance.name), col(ArticleVersion.article_id)
+            )
+            .join(ArticleVersion, col(ArticleVersion.id) == col(Appearance.version_id))
             .where(col(Appearance.key).in_(portion))
-            .distinct()
+            .order_by(col(Appearance.id))
         )
-        for key, number, name in session.execute(speakers):
-            names[key] = f"{short_id(SPEAKER, number)} {name}"
+        for key, speaker, name, article in session.execute(appearances):
+            names[key] = f"{short_id(SPEAKER, speaker)} {name} ({short_id(ARTICLE, article)})"
     return names

@@ -33,8 +33,9 @@ def read_names(path: Path) -> Iterator["db.NewEntry"]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise InputError(
-            str(path), f"cannot be read ({error})", f"give a CSV or JSON lines file with {COLUMNS}"
+            str(path), f"cannot be read ({reason})", f"give a CSV or JSON lines file with {COLUMNS}"
         ) from error
     rows = _read_csv(text) if path.suffix.casefold() in {".csv", ".tsv"} else _read_json_lines(path, text)
     for number, row in rows:
