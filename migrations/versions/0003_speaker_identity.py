@@ -132,7 +132,7 @@ def _rekey_appearances(*, to_new: bool) -> None:
             pairs.append({"number": each.number, "after": after})
             changed[before] = after
     _execute("UPDATE appearance SET key = :after WHERE id = :number", pairs)
-    _rename_in_judgements("appearance", changed)
+    _rename_in_judgements(changed)
 
 
 def _rekey_speakers() -> None:
@@ -198,13 +198,13 @@ def _change_speaker_keys(wanted: dict[int, str]) -> None:
     stored = _read_speaker_keys()
     pairs = [{"number": number, "after": key} for number, key in wanted.items()]
     _execute("UPDATE speaker SET key = :after WHERE id = :number", pairs)
-    _rename_in_judgements("speaker", {stored[number]: key for number, key in wanted.items()})
+    _rename_in_judgements({stored[number]: key for number, key in wanted.items()})
 
 
-def _rename_in_judgements(subject_type: str, changed: dict[str, str]) -> None:
+def _rename_in_judgements(changed: dict[str, str]) -> None:
     for column in ("subject", "object"):
-        query = f"SELECT id, {column} AS key FROM judgement WHERE subject_type = :sort"
-        rows = op.get_bind().execute(sa.text(query), {"sort": subject_type}).fetchall()
+        query = f"SELECT id, {column} AS key FROM judgement WHERE subject_type IN ('speaker', 'appearance')"
+        rows = op.get_bind().execute(sa.text(query)).fetchall()
         pairs = [{"number": row.id, "after": changed[row.key]} for row in rows if row.key in changed]
         _execute(f"UPDATE judgement SET {column} = :after WHERE id = :number", pairs)
 
