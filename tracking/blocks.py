@@ -93,7 +93,7 @@ def _list_person_blocks(name: str, roles: Iterable[str]) -> set[str]:
     found = {f"{SURNAME}:{form.surname}"}
     if form.has_given_name and len(form.surname) >= LONG_SURNAME:
         found.add(f"{MISSPELT}:{form.given[0]} {form.surname[0]}")
-    if form.is_full:
+    if form.is_telling:
         found |= {f"{OFFICE}:{office}" for role in roles if (office := _name_office(role))}
     return found
 

@@ -36,7 +36,7 @@ def match_bodies(members: Sequence[Facts], conclusions: Conclusions) -> None:
             for other in holding[rarest]
             if set(words) < set(core_words(other.members[0].name)) and find_acronym(group.members[0].name) is None
         ]
-        choose(group, candidates, _are_other_bodies, conclusions)
+        choose(group, candidates, _are_other_bodies, conclusions, fits_all=True)
 
 
 def match_acronyms(members: Sequence[Facts], conclusions: Conclusions) -> None:

@@ -70,6 +70,7 @@ class Conclusions:
     def __init__(self, verdicts: Verdicts) -> None:
         self.verdicts = verdicts
         self.opinions: dict[tuple[str, str], Opinion] = {}
+        self._united: dict[str, list[Group]] = {}
 
     def may_join(self, left: Group, right: Group) -> bool:
         """Tell whether no person keeps these two apart or is unsure of them."""
@@ -84,6 +85,16 @@ class Conclusions:
         if subject != to and self.verdicts.may_join(subject, to):
             self.verdicts.join(subject, to)
             self._note(SAME, subject, to, weight, why)
+
+    def would_mix(self, left: Group, right: Group, are_rivals: Callable[[Group, Group], bool]) -> bool:
+        """Tell whether linking two groups would make one of two rivals with which they have been united."""
+        ours, theirs = (self._united.get(group.hub, [group]) for group in (left, right))
+        return any(are_rivals(one, other) for one in ours for other in theirs)
+
+    def unite(self, left: Group, right: Group) -> None:
+        """Remember that two groups are one from now on."""
+        together = [*self._united.get(left.hub, [left]), *self._united.get(right.hub, [right])]
+        self._united |= dict.fromkeys((group.hub for group in together), together)
 
     def settle(self, group: Group) -> None:
         """Link the members of a finished group, which are joined already, to its hub."""
@@ -166,10 +177,14 @@ def choose(
     candidates: Sequence[tuple[float, str, Group]],
     are_rivals: Callable[[Group, Group], bool],
     conclusions: Conclusions,
+    *,
+    fits_all: bool = False,
 ) -> None:
     """Link a group to the best candidate (weight of the names, that in words, group), or suggest those that may fit.
 
-    It is linked only where no rival of the best one, by ``are_rivals``, comes near.
+    It is linked only where no rival of the best one comes near; ``are_rivals`` tells two names that cannot be one's.
+    With ``fits_all``, nobody united with the one may be a rival of somebody united with the other: "Ada Roe" makes no
+    one person of "Ada B. Roe" and "Ada C. Roe".
     """
     ranked = []
     for base, why, other in candidates:
@@ -186,8 +201,9 @@ def choose(
         for each in ranked[1:]
         if weight - each[0] < MARGIN and are_rivals(best, each[2]) and not conclusions.are_one(best, each[2])
     ]
-    if weight >= CONFIDENT and not close:
+    if weight >= CONFIDENT and not close and not (fits_all and conclusions.would_mix(group, best, are_rivals)):
         conclusions.link(group.hub, best.hub, weight, why)
+        conclusions.unite(group, best)
         return
     for each in [ranked[0], *close][:MOST_SUGGESTIONS]:
         conclusions.suggest(group.hub, each[2].hub, each[0], each[1])

@@ -16,18 +16,20 @@ WEIGHTS = {
     Likeness.INITIALS: 1.6,
     Likeness.MISSPELT: 1.6,
 }
-# A name of initials alone is shared by more people than one with a given name: two initials are worth more than one.
-INITIALS_ONLY = {1: 1.0}
+# Two initials and a surname are shared by more people than a given name and a surname.
 MANY_INITIALS = 2.6
+# A misspelt name is rare beside the right one; where both are frequent, they are two names.
+RARER = 4
+ONCE_OR_TWICE = 2
 # Full names of one surname that are all compared with each other; beyond, only those of one initial are.
 FEW = 300
 
 
 def match_surname(members: Sequence[Facts], conclusions: Conclusions) -> None:
-    """Compare all people of one surname: full names first, then surnames alone with the people found so."""
+    """Compare all people of one surname: full names first, then the others with the people found so."""
     groups = _divide_by_name(members, conclusions)
     _join_variants(groups, conclusions)
-    bare = [each for each in members if not parse_person(each.name).is_full]
+    bare = [each for each in members if not parse_person(each.name).is_telling]
     place_surnames(bare, groups, conclusions)
 
 
@@ -44,14 +46,14 @@ def match_misspelt(members: Sequence[Facts], conclusions: Conclusions) -> None:
         candidates = [
             (WEIGHTS[Likeness.MISSPELT], Likeness.MISSPELT.value, other)
             for other in found.values()
-            if compare_names(name, other.members[0].name) is Likeness.MISSPELT
+            if compare_names(name, other.members[0].name) is Likeness.MISSPELT and _may_be_slip(group, other)
         ]
         choose(group, candidates, have_other_names, conclusions)
 
 
 def _divide_by_name(members: Iterable[Facts], conclusions: Conclusions) -> list[Group]:
     """Return the groups of all full names, each name's appearances divided into people."""
-    full = [each for each in members if parse_person(each.name).is_full]
+    full = [each for each in members if parse_person(each.name).is_telling]
     groups: list[Group] = []
     for form, bearers in sorted(bundle(full, lambda each: parse_person(each.name)).items(), key=str):
         groups += divide(bearers, _weigh_equal(form), Likeness.EQUAL.value, conclusions)
@@ -59,9 +61,12 @@ def _divide_by_name(members: Iterable[Facts], conclusions: Conclusions) -> list[
 
 
 def _weigh_equal(form: PersonForm) -> float:
-    if form.has_given_name or not form.given:
-        return WEIGHTS[Likeness.EQUAL]
-    return INITIALS_ONLY.get(len(form.given), MANY_INITIALS)
+    return WEIGHTS[Likeness.EQUAL] if form.has_given_name or not form.given else MANY_INITIALS
+
+
+def _may_be_slip(group: Group, other: Group) -> bool:
+    count = len(group.members)
+    return count <= ONCE_OR_TWICE or count * RARER <= len(other.members)
 
 
 def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
@@ -81,7 +86,7 @@ def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
             likeness = compare_names(name, other.members[0].name)
             if likeness is not None and likeness is not Likeness.EQUAL:
                 candidates.append((WEIGHTS[likeness], likeness.value, other))
-        choose(group, candidates, have_other_names, conclusions)
+        choose(group, candidates, have_other_names, conclusions, fits_all=True)
 
 
 def have_other_names(left: Group, right: Group) -> bool:

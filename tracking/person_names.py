@@ -36,6 +36,11 @@ class PersonForm:
     is_full: bool
 
     @property
+    def is_telling(self) -> bool:
+        """Whether the name says of itself who it is: with a given name, two initials, or in one word of its script."""
+        return self.is_full and (self.has_given_name or len(self.given) != 1)
+
+    @property
     def has_given_name(self) -> bool:
         """Whether some given name is written out."""
         return any(len(word) > 1 for word in self.given)

@@ -1,4 +1,4 @@
-"""Finds whom a surname alone means, among the people of that surname who are named in full elsewhere.
+"""Finds whom a surname alone, or with one initial, means, among the people who are named in full elsewhere.
 
 A person's odds are how often the archive meets them, times what speaks for them in this article; somebody whom it has
 not met so far takes part, too. So "Clinton" in the years of one famous bearer is that one unless role or company speak
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from onrecord.db import fold
 from onrecord.tracking.facts import Facts
 from onrecord.tracking.groups import CONFIDENT, MOST_SUGGESTIONS, Conclusions, Group
-from onrecord.tracking.person_names import parse_person
+from onrecord.tracking.person_names import compare_names, parse_person
 from onrecord.tracking.profiles import Finding, Profile, compare, profile_of
 
-# How many appearances somebody not met so far counts for.
-SOMEBODY_ELSE = 0.6
+# How many appearances somebody not met so far counts for, by how many initials the name has: few share these, too.
+SOMEBODY_ELSE = (0.6, 0.4)
 # Candidates that are weighed though nothing but their frequency speaks for them.
 MOST_FREQUENT = 8
 ROUNDS = 3
@@ -32,7 +32,7 @@ class _Person:
     hub: str
     profile: Profile
     names: frozenset[str]
-    suffixes: frozenset[str]
+    spelled: frozenset[str]
 
 
 class _Crowd:
@@ -44,6 +44,7 @@ class _Crowd:
         self._named: Mapping[str, set[int]] = defaultdict(set)
         self._beside: Mapping[str, set[int]] = defaultdict(set)
         self._as_role: Mapping[str, set[int]] = defaultdict(set)
+        self._misfits: dict[str, set[int]] = {}
         for number, person in enumerate(self.people):
             for index, words in (
                 (self._named, person.names),
@@ -61,6 +62,14 @@ class _Crowd:
     def find_named(self, company: Iterable[str]) -> set[int]:
         """Return the people who stand in the article by their full name, so that the surname means somebody else."""
         return {number for name in company if name in self._named for number in self._named[name]}
+
+    def find_misfits(self, name: str) -> set[int]:
+        """Return the people whom a name cannot mean, by its initial or suffix."""
+        if name not in self._misfits:
+            self._misfits[name] = {
+                number for number, person in enumerate(self.people) if not _fits(name, person.spelled)
+            }
+        return self._misfits[name]
 
     def find_likely(self, profile: Profile) -> set[int]:
         """Return the people for whom something speaks: company, role, or being the most frequent ones."""
@@ -95,27 +104,26 @@ def _gather_people(groups: Sequence[Group], conclusions: Conclusions) -> list[_P
         profile = Profile()
         for part in parts:
             profile.absorb(part.profile)
-        names = {each.name for part in parts for each in part.members}
-        suffixes = frozenset(parse_person(name).suffix for name in names)
-        people.append(_Person(min(part.hub for part in parts), profile, frozenset(map(fold, names)), suffixes))
+        spelled = frozenset(each.name for part in parts for each in part.members)
+        people.append(_Person(min(part.hub for part in parts), profile, frozenset(map(fold, spelled)), spelled))
     return people
 
 
 def _place(facts: Facts, crowd: _Crowd, conclusions: Conclusions) -> int | None:
     """Link or suggest one surname alone; return the number of the person to whom it was linked."""
-    profile, suffix = profile_of([facts]), parse_person(facts.name).suffix
-    told_apart = crowd.find_named(facts.company)
+    profile = profile_of([facts])
+    told_apart = crowd.find_named(facts.company) | crowd.find_misfits(facts.name)
     others = crowd.total - sum(crowd.people[number].profile.count for number in told_apart)
     weighed: list[tuple[float, Finding, int]] = []
     for number in sorted(crowd.find_likely(profile) - told_apart):
         person = crowd.people[number]
-        if (suffix and suffix not in person.suffixes) or not conclusions.verdicts.may_join(facts.key, person.hub):
+        if not conclusions.verdicts.may_join(facts.key, person.hub):
             continue
         finding = compare(profile, person.profile)
         weighed.append((person.profile.count * math.exp(finding.weight), finding, number))
         others -= person.profile.count
     weighed.sort(key=lambda each: (-each[0], each[2]))
-    everything = sum(each[0] for each in weighed) + others + SOMEBODY_ELSE
+    everything = sum(each[0] for each in weighed) + others + SOMEBODY_ELSE[len(parse_person(facts.name).given)]
     for odds, finding, number in weighed[:MOST_SUGGESTIONS]:
         person = crowd.people[number]
         weight = math.log(odds / (everything - odds))
@@ -125,6 +133,14 @@ def _place(facts: Facts, crowd: _Crowd, conclusions: Conclusions) -> int | None:
             return number
         conclusions.suggest(facts.key, person.hub, weight, why)
     return None
+
+
+def _fits(name: str, spelled: Iterable[str]) -> bool:
+    """Tell whether a surname alone or with an initial can mean somebody with these full names."""
+    form = parse_person(name)
+    if form.given:
+        return any(compare_names(name, each) is not None for each in spelled)
+    return not form.suffix or any(parse_person(each).suffix == form.suffix for each in spelled)
 
 
 def _join_bare(bare: Sequence[Facts], conclusions: Conclusions) -> None:
