@@ -13,8 +13,8 @@ Label = TypeVar("Label", bound=Hashable)
 
 # Log-odds of 9 in 10: below it, two in ten links and more were wrong in trials, and a person is asked.
 CONFIDENT = 2.2
-# Below three in five, a suggestion is more work than help.
-WORTH_ASKING = 0.4
+# Below even chances, a suggestion is more work than help.
+WORTH_ASKING = 0.0
 # How much better than its best rival a candidate has to be.
 MARGIN = 1.0
 # Suggestions about one appearance; more would not be read.

@@ -106,12 +106,14 @@ def test_roles_tell_two_of_one_name_apart(roles: tuple[tuple[str, ...], ...], ve
     assert verb_of(left, right) == verb
 
 
-def test_other_field_and_other_company_are_two_people() -> None:
-    """Where nothing but the name is common and much is not, nobody is asked."""
+def test_other_field_and_other_company_are_hardly_one_person() -> None:
+    """Where nothing but the name is common and much is not, the two stay apart, and come late in the suggestions."""
     left = make_facts("Michael Stone", "a", roles=("striker",), beside=("Omar Vance", "Ida Holt", "Lou Reyes"))
     right = make_facts("Michael Stone", "b", roles=("chemist",), beside=("Jon Pike", "Eva Lund", "Max Orr"))
 
-    assert verb_of(left, right) is None
+    opinion = match(left, right)["a", "b"]
+
+    assert (opinion.verb, opinion.score < 0.6) == (UNSURE, True)
 
 
 def test_common_company_outweighs_another_role() -> None:
