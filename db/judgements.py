@@ -1,10 +1,11 @@
 """Judgements: what people, and marked so the machine, decided; written once, undone by date, never edited."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import SQLColumnExpression, insert, or_, select, update
 from sqlmodel import Session, col
 
 from onrecord.db.engine import now
@@ -116,7 +117,7 @@ def read_rulings(session: Session, keys: Collection[str], *, machine: bool) -> l
 
 
 def _read_touching(session: Session, keys: Collection[str], *, machine: bool) -> list[Ruling]:
-    rows: dict[int, Judgement] = {}
+    found: dict[int, Ruling] = {}
     for portion in _portions(keys):
         members = select(col(JudgementMember.judgement_id)).where(col(JudgementMember.key).in_(portion))
         conditions = [
@@ -131,29 +132,44 @@ def _read_touching(session: Session, keys: Collection[str], *, machine: bool) ->
             col(Judgement.object).in_(portion),
             col(Judgement.id).in_(members),
         ):
-            found = session.scalars(select(Judgement).where(*conditions, touching))
-            rows |= {row_id(each): each for each in found}
-    return list(_complete(session, rows.values()))
+            # Columns rather than rows, as there may be as many as appearances.
+            query = select(*_RULING_COLUMNS).where(*conditions, touching)
+            found |= {row[0]: _make_ruling(row) for row in session.execute(query)}
+    return _complete(session, [found[number] for number in sorted(found)])
 
 
-def _complete(session: Session, rows: Iterable[Judgement]) -> Iterator[Ruling]:
-    """Yield the judgements with their members; those of the machine have none but subject and object."""
-    ordered = sorted(rows, key=row_id)
-    members = _read_members(session, [row_id(each) for each in ordered if not each.is_machine])
-    for each in ordered:
-        sides = members.get(row_id(each), {})
-        yield Ruling(
-            row_id(each),
-            each.verb,
-            tuple(dict.fromkeys((each.subject, *sides.get(SUBJECT, ())))),
-            tuple(dict.fromkeys((*([each.object] if each.object else ()), *sides.get(OBJECT, ())))),
-            each.value,
-            each.author,
-            each.decided_at,
-            each.why,
-            each.is_machine,
-            each.score,
+_RULING_COLUMNS: tuple[SQLColumnExpression[Any], ...] = (
+    col(Judgement.id),
+    col(Judgement.verb),
+    col(Judgement.subject),
+    col(Judgement.object),
+    col(Judgement.value),
+    col(Judgement.author),
+    col(Judgement.decided_at),
+    col(Judgement.why),
+    col(Judgement.is_machine),
+    col(Judgement.score),
+)
+
+
+def _make_ruling(row: Sequence[Any]) -> Ruling:
+    number, verb, subject, other, *rest = row
+    return Ruling(number, verb, (subject,), () if other is None else (other,), *rest)
+
+
+def _complete(session: Session, rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Return the judgements with their members; those of the machine have none but subject and object."""
+    members = _read_members(session, [each.number for each in rulings if not each.is_machine])
+    return [
+        replace(
+            each,
+            subjects=tuple(dict.fromkeys((*each.subjects, *members[each.number][SUBJECT]))),
+            objects=tuple(dict.fromkeys((*each.objects, *members[each.number][OBJECT]))),
         )
+        if each.number in members
+        else each
+        for each in rulings
+    ]
 
 
 def _read_members(session: Session, numbers: Sequence[int]) -> Mapping[int, Mapping[str, list[str]]]:
@@ -274,7 +290,9 @@ def undo_judgement(session: Session, judgement: Judgement, *, by: str, why: str 
 
 def read_ruling(session: Session, judgement: Judgement) -> Ruling:
     """Return a judgement on speakers with its members, whether it holds or was undone."""
-    return next(_complete(session, [judgement]))
+    row = session.execute(select(*_RULING_COLUMNS).where(col(Judgement.id) == judgement.id)).one()
+    (ruling,) = _complete(session, [_make_ruling(row)])
+    return ruling
 
 
 def _portions(keys: Collection[str]) -> Iterator[list[str]]:

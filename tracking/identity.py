@@ -40,6 +40,7 @@ def match_stale(session: Session) -> int:
 
 def match_all(session: Session) -> int:
     """Work out the blocks of all current appearances anew and compare every block; return how many there were."""
+    db.take_turn(session)
     renew_blocks(session, db.list_current_appearances(session))
     db.mark_all_stale(session)
     return match_stale(session)

@@ -113,6 +113,7 @@ def reject(session: Session, speakers: Sequence[int], *, by: str, why: str | Non
 
 def undo(session: Session, judgement: "db.Judgement", *, by: str, why: str | None = None) -> Judged:
     """Take a person's judgement back, by date; what it had changed is computed anew without it."""
+    db.take_turn(session)
     number = db.row_id(judgement)
     is_about_speakers = judgement.subject_type == "speaker"
     keys = db.read_ruling(session, judgement).keys if is_about_speakers else ()
@@ -137,6 +138,8 @@ def _judge_each(session: Session, verb: str, speakers: Sequence[int], *, by: str
 
 def _read_sides(session: Session, speakers: Sequence[int], *, least: int) -> list[_Side]:
     """Return the speakers, each once; raises for too few of them, and for one without a current appearance."""
+    # Two programs that decide at once would each not see the other's judgement.
+    db.take_turn(session)
     numbers = _once(speakers)
     if len(numbers) < least:
         raise UsageError("these are one speaker already; give two or more that differ, such as s5 s9")

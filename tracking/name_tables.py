@@ -22,6 +22,7 @@ def import_names(session: Session, path: Path) -> int:
 
     An entry whose id is known is renewed. Raises InputError with the line that cannot be read. Does not commit.
     """
+    db.take_turn(session)
     count, touched = db.put_entries(session, read_names(path), source=path.name)
     renew_blocks(session, db.find_appearances_named(session, touched))
     match_stale(session)
