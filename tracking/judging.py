@@ -46,7 +46,7 @@ def merge(session: Session, speakers: Sequence[int], *, by: str, why: str | None
     verdicts = Verdicts(map(to_decision, rulings))
     for position, side in enumerate(sides):
         for other in sides[:position]:
-            if verdicts.are_kept_apart(side.keys[0], other.keys[0]) or _are_kept_apart(verdicts, side, other):
+            if verdicts.are_kept_apart(side.keys, other.keys):
                 _refuse_join(side, other, rulings)
     keys = [side.keys[0] for side in sides]
     return _store(session, SAME, keys[:1], keys[1:], by=by, why=why)
@@ -87,7 +87,7 @@ def split(
         return judged
     (target,) = _read_sides(session, [to], least=1)
     rulings = db.read_rulings(session, [*gone, *target.keys], machine=False)
-    if _are_kept_apart(Verdicts(map(to_decision, rulings)), _Side(speaker, tuple(gone)), target):
+    if Verdicts(map(to_decision, rulings)).are_kept_apart(gone, target.keys):
         _refuse_join(_Side(speaker, tuple(gone)), target, rulings)
     joined = _store(session, SAME, [target.keys[0]], gone, by=by, why=why)
     return Judged((*judged.judgements, *joined.judgements), _once((*judged.speakers, *joined.speakers)))
@@ -166,10 +166,6 @@ def _read_rulings(session: Session, sides: Iterable[_Side]) -> list["db.Ruling"]
     return db.read_rulings(session, [key for side in sides for key in side.keys], machine=False)
 
 
-def _are_kept_apart(verdicts: Verdicts, left: _Side, right: _Side) -> bool:
-    return any(verdicts.are_kept_apart(a, b) for a in left.keys for b in _roots(verdicts, right.keys))
-
-
 def _roots(verdicts: Verdicts, keys: Iterable[str]) -> set[str]:
     return {verdicts.find(key) for key in keys}
 
@@ -195,7 +191,7 @@ def _refuse_join(left: _Side, right: _Side, rulings: Sequence["db.Ruling"]) -> N
     decisions = {each.number: to_decision(each) for each in rulings}
     for ruling in reversed(apart):
         without = Verdicts(decision for number, decision in decisions.items() if number != ruling.number)
-        if not _are_kept_apart(without, left, right) or ruling is apart[0]:
+        if not without.are_kept_apart(left.keys, right.keys) or ruling is apart[0]:
             raise UsageError(
                 f"{left.name} and {right.name}: {_tell(ruling)} said that they are not the same; {_undo_first(ruling)}"
             )

@@ -80,9 +80,10 @@ class Verdicts:
         """Tell whether the two belong to one group."""
         return self.find(left) == self.find(right)
 
-    def are_kept_apart(self, left: str, right: str) -> bool:
-        """Tell whether a person has said that the two are not the same."""
-        return self.find(right) in self._enemies.get(self.find(left), ())
+    def are_kept_apart(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Tell whether a person has said that one of the one side is not one of the other."""
+        theirs = {self.find(key) for key in right}
+        return any(self._enemies.get(root, set()) & theirs for root in {self.find(key) for key in left})
 
     def may_join(self, left: str, right: str) -> bool:
         """Tell whether the machine may join the two: no person keeps them apart or is unsure."""
