@@ -6,6 +6,7 @@ from .articles import (
     list_articles,
 )
 from .blocks import (
+    EVERYTHING,
     BlockMember,
     clear_stale,
     find_appearances_named,
@@ -252,6 +253,7 @@ from .verify import (
 __all__ = [
     "CLAIM_COLUMNS",
     "EVENT_COLUMNS",
+    "EVERYTHING",
     "JUDGEMENT_COLUMNS",
     "QUOTE_COLUMNS",
     "SPEAKER_COLUMNS",

@@ -24,6 +24,8 @@ from onrecord.db.models import (
 from onrecord.db.names import fold
 from onrecord.db.sightings import portions
 
+# Stands for every block there is, also for those that nobody has worked out: after an upgrade.
+EVERYTHING = "*"
 # Who is "beside" a speaker: named people and bodies. A surname or a group says too little of who that is.
 NAMED_KINDS = ("person", "organization")
 

@@ -28,6 +28,10 @@ def match_stale(session: Session) -> int:
     """Compare every stale block again and link what has changed; return how many blocks there were."""
     count = 0
     while blocks := db.list_stale_blocks(session, limit=BLOCKS_AT_ONCE):
+        if db.EVERYTHING in blocks:
+            renew_blocks(session, db.list_current_appearances(session))
+            db.mark_all_stale(session)
+            continue
         changed = _match(session, blocks)
         relink(session, changed)
         db.clear_stale(session, blocks)
@@ -41,8 +45,7 @@ def match_stale(session: Session) -> int:
 def match_all(session: Session) -> int:
     """Work out the blocks of all current appearances anew and compare every block; return how many there were."""
     db.take_turn(session)
-    renew_blocks(session, db.list_current_appearances(session))
-    db.mark_all_stale(session)
+    db.mark_stale(session, [db.EVERYTHING])
     return match_stale(session)
 
 

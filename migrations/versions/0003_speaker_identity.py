@@ -37,6 +37,8 @@ def upgrade() -> None:
     op.create_index("ix_judgement_value", "judgement", ["value"], unique=False)
     _rekey_appearances(to_new=True)
     _rekey_speakers()
+    # Nothing has been compared yet: "*" stands for every block there is.
+    op.execute("INSERT INTO stale_block (block) SELECT '*' WHERE EXISTS (SELECT 1 FROM appearance)")
 
 
 def downgrade() -> None:

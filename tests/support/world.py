@@ -11,6 +11,13 @@ TEXT = (
     "The ferry carries 300 people. Tests on the ferry end today.\n\nREAD MORE: the harbour\n"
 )
 
+# What these tables hold after going back before the revision that makes them and up again: their rows are lost, as
+# `onrecord db downgrade` says, and "*" asks for everything to be compared.
+AFTER_GOING_BACK: dict[str, list[tuple[object, ...]]] = {
+    **{table: [] for table in ("judgement_member", "speaker_block", "name_entry", "name_alias")},
+    "stale_block": [("*",)],
+}
+
 
 def fill(session: Session) -> None:
     """Insert at least one row into every table; an article and a statement refer to later rows of their own table."""
