@@ -238,8 +238,13 @@ def match(*, database: Database = DEFAULT_DATABASE) -> None:
 
     Example: `onrecord speakers match`
     """
+    count = 0
     with db.open_session(database, write=True) as session:
-        count = tracking.match_all(session)
+        db.mark_stale(session, [db.EVERYTHING])
+        # Others may write between two portions, and what is done stays done.
+        while portion := tracking.match_portion(session):
+            session.commit()
+            count += portion
         session.commit()
     note(f"{count} blocks of similar names compared")
 

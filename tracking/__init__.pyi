@@ -1,6 +1,6 @@
 from .adding import Batch, Change, Outcome
 from .copies import group_copies
-from .identity import match_all, match_stale
+from .identity import match_all, match_portion, match_stale
 from .judging import Judged, confirm, keep_apart, leave_open, merge, reject, rename, split, undo
 from .keys import article_key
 from .name_tables import import_names
@@ -19,6 +19,7 @@ __all__ = [
     "keep_apart",
     "leave_open",
     "match_all",
+    "match_portion",
     "match_stale",
     "merge",
     "reject",

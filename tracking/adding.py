@@ -14,7 +14,7 @@ from onrecord import db
 from onrecord.errors import InputError
 from onrecord.extraction import Article, Extractor, Record
 from onrecord.tracking.copies import group_copies
-from onrecord.tracking.identity import match_stale, note_article
+from onrecord.tracking.identity import match_portion, note_article
 from onrecord.tracking.keys import article_key, digest, normalize_url
 from onrecord.tracking.saving import find_same_version, require_storable, save_record
 
@@ -113,9 +113,7 @@ class Batch:
         """
         self._session.rollback()
         if compare:
-            db.take_turn(self._session)
-            match_stale(self._session)
-            self._session.commit()
+            self._match()
         if self._run is not None:
             db.finish_run(self._session, self._run, failures=self.failures)
             self._session.commit()
@@ -151,10 +149,16 @@ class Batch:
         What has not been compared is marked as such in the database, and done later, by another program if need be.
         """
         if self._added - self._compared > self._compared // MATCH_EVERY:
-            db.take_turn(self._session)
-            match_stale(self._session)
-            self._session.commit()
+            self._match()
             self._compared = self._added
+
+    def _match(self) -> None:
+        """Compare what is stale, a portion in each transaction, so that others can write in between."""
+        is_more = True
+        while is_more:
+            db.take_turn(self._session)
+            is_more = match_portion(self._session) > 0
+            self._session.commit()
 
     def _compare(self, article: Article, container: str | None) -> _Standing:
         key = article_key(article, container=container)

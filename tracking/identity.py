@@ -24,21 +24,31 @@ NOT_COMPARED = "not compared yet"
 NOT_MATCHED = "no other article's speaker is sure to be the same"
 
 
+def match_portion(session: Session) -> int:
+    """Compare some of the stale blocks and link what has changed; return how many, 0 when there are none left.
+
+    What was compared is no longer stale, so that the caller may commit and let others write before the next portion.
+    """
+    blocks = db.list_stale_blocks(session, limit=BLOCKS_AT_ONCE)
+    if db.EVERYTHING in blocks:
+        renew_blocks(session, db.list_current_appearances(session))
+        db.mark_all_stale(session)
+        blocks = db.list_stale_blocks(session, limit=BLOCKS_AT_ONCE)
+    if not blocks:
+        return 0
+    relink(session, _match(session, blocks))
+    db.clear_stale(session, blocks)
+    session.flush()
+    # What has been written is not needed again; a million appearances would not fit.
+    session.expunge_all()
+    return len(blocks)
+
+
 def match_stale(session: Session) -> int:
     """Compare every stale block again and link what has changed; return how many blocks there were."""
     count = 0
-    while blocks := db.list_stale_blocks(session, limit=BLOCKS_AT_ONCE):
-        if db.EVERYTHING in blocks:
-            renew_blocks(session, db.list_current_appearances(session))
-            db.mark_all_stale(session)
-            continue
-        changed = _match(session, blocks)
-        relink(session, changed)
-        db.clear_stale(session, blocks)
-        session.flush()
-        # What has been written is not needed again; a million appearances would not fit.
-        session.expunge_all()
-        count += len(blocks)
+    while portion := match_portion(session):
+        count += portion
     return count
 
 
