@@ -28,7 +28,7 @@ _NATIONAL = frozenset(
         "regional security service services sheriff state supreme transport transportation"
     ).split()
 )
-# What ends no person's name: extraction takes "Tax Policy Center" for one now and then.
+# What ends no person's name: extraction takes a "Harbour Policy Center" for one now and then.
 _HEADS = frozenset(
     (
         "administration agency association authority board bureau campaign center centre commission committee "

@@ -11,7 +11,7 @@ from onrecord.tracking.verdicts import SAME, UNSURE, Verdicts
 
 Label = TypeVar("Label", bound=Hashable)
 
-# Log-odds of 9 in 10: below it, two in ten links and more were wrong in trials, and a person is asked.
+# Log-odds of 9 in 10: a wrong link puts words into someone's mouth, so that with less a person is asked.
 CONFIDENT = 2.2
 # Below even chances, a suggestion is more work than help.
 WORTH_ASKING = 0.0

@@ -1,7 +1,7 @@
 """Finds whom a surname alone, or with one initial, means, among the people who are named in full elsewhere.
 
 A person's odds are how often the archive meets them, times what speaks for them in this article; somebody whom it has
-not met so far takes part, too. So "Clinton" in the years of one famous bearer is that one unless role or company speak
+not met so far takes part, too. So "Quill" in the years of one famous bearer is that one unless role or company speak
 for another, and the surname of somebody met once stays unknown without such evidence.
 """
 
