@@ -119,7 +119,7 @@ class Tally:
         except KeyboardInterrupt:
             self.is_interrupted = True
         finally:
-            batch.finish()
+            batch.finish(compare=not self.is_interrupted)
 
     @property
     def exit_code(self) -> int:

@@ -15,6 +15,7 @@ from onrecord.cli import articles, claims, database, events, export, runs, speak
 from onrecord.cli.add import add
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.extract import extract
+from onrecord.cli.history import history, undo
 from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.cli.quotes import quotes
@@ -92,6 +93,8 @@ app.command()(search)
 app.command()(show)
 app.command()(stats)
 app.command()(verify)
+app.command()(undo)
+app.command()(history)
 app.add_typer(articles.app, name="articles")
 app.add_typer(runs.app, name="runs")
 app.add_typer(speakers.app, name="speakers")

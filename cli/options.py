@@ -45,4 +45,9 @@ Limit = Annotated[
     int, typer.Option("--limit", min=0, max=MOST_ROWS, metavar="ROWS", help="Rows to show at most; 0 shows all.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="ONRECORD_BY", help="Who decides; by default the system's user name."),
+]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason, to be kept with the decision.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]

@@ -11,7 +11,7 @@ from onrecord.cli import claims, events, speakers
 from onrecord.cli.marking import Mark, print_marked
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Form
 from onrecord.cli.output import Format, note, open_stdout, write_details
-from onrecord.db.ids import ARTICLE, CLAIM, EVENT, RUN, SPEAKER, STATEMENT, ShortId, parse_id
+from onrecord.db.ids import ARTICLE, CLAIM, EVENT, JUDGEMENT, RUN, SPEAKER, STATEMENT, ShortId, parse_id
 
 if TYPE_CHECKING:
     from onrecord.db import QuoteRow
@@ -32,7 +32,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Article a12 (its first version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2.",
+            help="Article a12 (version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2, judgement j6.",
         ),
     ],
     *,
@@ -100,6 +100,12 @@ def _show_run(wanted: ShortId, database: str, form: Format) -> None:
     write_details(values | {"settings": json.loads(run.settings)}, form=form)
 
 
+def _show_judgement(wanted: ShortId, database: str, form: Format) -> None:
+    with db.open_session(database) as session:
+        (row,) = db.describe_judgements(session, [db.get_judgement(session, wanted.number)])
+    write_details(row.to_dict(), form=form)
+
+
 SHOWERS: dict[str, Callable[[ShortId, str, Format], None]] = {
     ARTICLE: _show_article,
     STATEMENT: _show_statement,
@@ -107,4 +113,5 @@ SHOWERS: dict[str, Callable[[ShortId, str, Format], None]] = {
     CLAIM: lambda wanted, database, form: claims.show(str(wanted), database=database, form=form),
     EVENT: lambda wanted, database, form: events.show(str(wanted), database=database, form=form),
     RUN: _show_run,
+    JUDGEMENT: _show_judgement,
 }

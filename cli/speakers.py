@@ -1,17 +1,27 @@
-"""The commands `onrecord speakers`: who speaks, under which names, in which roles and how often."""
+"""The commands `onrecord speakers`: who speaks, under which names and roles, and who is the same as whom."""
 
 from typing import Annotated
 
 import typer
 
 from onrecord import db
+from onrecord.cli import identity
+from onrecord.cli.deciding import find_speakers
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
 from onrecord.cli.output import Format, note, write_details, write_rows
-from onrecord.db.filters import SpeakerFilter, SpeakerSort
-from onrecord.errors import NotFoundError
+from onrecord.db.filters import ReviewState, SpeakerFilter, SpeakerSort
 from onrecord.extraction.values import SpeakerKind
 
-app = typer.Typer(no_args_is_help=True, help="Look at speakers: who speaks, under which names and in which roles.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Look at speakers (who speaks, under which names and in which roles) and decide who is the same.",
+)
+
+TABLE_COLUMNS = ("id", "name", "kind", "statements", "articles", "outlets", "first_seen", "last_seen")
+# What a table of judgements has room for.
+JUDGEMENT_COLUMNS = ("id", "decided_at", "by", "verb", "subject", "object", "value", "score", "why")
+# In a table; the other formats write all.
+MOST_JUDGEMENTS = 20
 
 
 @app.command("list")
@@ -27,6 +37,9 @@ def list_(  # noqa: PLR0913 - each is an option
         str | None, typer.Option(metavar="DATE", help="Published on this day or earlier, or in this month or year.")
     ] = None,
     copies: Annotated[bool, typer.Option("--copies", help="Count copies of other articles, too.")] = False,
+    status: Annotated[
+        ReviewState | None, typer.Option(help="Only speakers whom people judged so; without it, all but the rejected.")
+    ] = None,
     sort: Annotated[SpeakerSort, typer.Option(help="Order of the speakers.")] = SpeakerSort.MOST,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
@@ -36,12 +49,13 @@ def list_(  # noqa: PLR0913 - each is an option
 
     Example: `onrecord speakers list lopez --kind person --since 2024-05`
     """
-    wanted = SpeakerFilter(name, kind, outlet, since, until, copies, sort, limit or None)
+    wanted = SpeakerFilter(name, kind, outlet, since, until, copies, status, sort, limit or None)
     with db.open_session(database) as session:
         page = db.list_speakers(session, wanted)
     for each in page.notes:
         note(f"onrecord: {each}")
-    write_rows((row.to_dict() for row in page.rows), db.SPEAKER_COLUMNS, form=form, total=page.total)
+    rows = (row.to_dict() for row in page.rows)
+    write_rows(rows, db.SPEAKER_COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)
 
 
 @app.command()
@@ -51,13 +65,19 @@ def show(
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:
-    """Show a speaker's names, roles by article and date, and statements by kind and outlet.
+    """Show a speaker's names, roles by article and date, statements by kind and outlet, and the judgements behind it.
 
     Example: `onrecord speakers show "Maria Lopez"`
     """
     with db.open_session(database) as session:
-        found = db.resolve_speaker(session, speaker)
-        if found is None:
-            raise NotFoundError(f"{speaker}: no speaker has this id or name; `onrecord speakers list` lists them")
-        profile = db.get_speaker(session, found.number).to_dict()
-    write_details(profile, form=form)
+        (number,) = find_speakers(session, [speaker])
+        profile = db.get_speaker(session, number).to_dict()
+        most = MOST_JUDGEMENTS if form is Format.TABLE else None
+        page = db.list_judgements(session, speaker=number, machine=True, holding=True, limit=most)
+        judgements = [{name: row.to_dict()[name] for name in JUDGEMENT_COLUMNS} for row in page.rows]
+    write_details(profile | {"judgements": judgements}, form=form)
+    if len(judgements) < page.total:
+        note(f"showing {len(judgements)} of {page.total} judgements; --format json shows all")
+
+
+identity.add_commands(app)

@@ -116,8 +116,8 @@ class SpeakerFilter:
     """Which speakers, in which order, and how many.
 
     ``name`` is a part of any name that they have, in whole words. ``outlet``, ``since`` and ``until`` choose the
-    articles that are looked at and counted. Copies of other articles do not count unless asked for. ``limit`` None
-    means all.
+    articles that are looked at and counted. Copies of other articles do not count unless asked for. ``status`` is the
+    review state; who was rejected is left out unless asked for. ``limit`` None means all.
     """
 
     name: str | None = None
@@ -126,6 +126,7 @@ class SpeakerFilter:
     since: str | None = None
     until: str | None = None
     copies: bool = False
+    status: str | None = None
     sort: str = SpeakerSort.MOST
     limit: int | None = None
 
@@ -134,6 +135,8 @@ class SpeakerFilter:
         _require_choice("--sort", self.sort, list(SpeakerSort))
         if self.kind is not None:
             _require_choice("--kind", self.kind, SPEAKER_KINDS)
+        if self.status is not None:
+            _require_choice("--status", self.status, list(ReviewState))
         _require_limit(self.limit)
 
 

@@ -418,13 +418,16 @@ class ClaimCheck(Base, table=True):
 class Judgement(Base, table=True):
     """What a person (or, marked so, a machine) decided about a row: never edited, undone by date.
 
-    ``subject`` and ``object`` are keys of rows of ``subject_type``; ``value`` carries a new name for ``rename``.
+    ``subject`` and ``object`` are keys of rows of ``subject_type``; a speaker's is the key of its first appearance.
+    ``value`` carries a new name for ``rename``, and for the machine the block in which it compared the two.
     """
 
     __table_args__ = (
         _one_of("subject_type", "article", "speaker", "appearance", "statement", "claim", "event"),
         _one_of("verb", "same", "not same", "unsure", "confirm", "reject", "rename"),
         Index("ix_judgement_subject_type_subject", "subject_type", "subject"),
+        Index("ix_judgement_subject_type_object", "subject_type", "object"),
+        Index("ix_judgement_value", "value"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -441,3 +444,59 @@ class Judgement(Base, table=True):
     undone_at: str | None = None
     undone_by: str | None = None
     undone_why: str | None = Field(default=None, sa_type=Text)
+
+
+class JudgementMember(Base, table=True):
+    """One appearance that a person's judgement about speakers speaks of, on the side of its subject or its object.
+
+    Recorded when the judgement is made, so that it says later what the person saw: who was confirmed or rejected, what
+    was split from what.
+    """
+
+    __tablename__ = "judgement_member"
+    __table_args__ = (_one_of("side", "subject", "object"), Index("ix_judgement_member_key", "key"))
+
+    judgement_id: int = Field(foreign_key="judgement.id", ondelete="CASCADE", primary_key=True)
+    side: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+
+
+class SpeakerBlock(Base, table=True):
+    """A block that an appearance stands in: only appearances that share a block are compared across articles."""
+
+    __tablename__ = "speaker_block"
+
+    appearance_id: int = Field(foreign_key="appearance.id", ondelete="CASCADE", primary_key=True)
+    block: str = Field(primary_key=True, index=True)
+
+
+class StaleBlock(Base, table=True):
+    """A block in which something has changed since it was last compared."""
+
+    __tablename__ = "stale_block"
+
+    block: str = Field(primary_key=True)
+
+
+class NameEntry(Base, table=True):
+    """One line of an imported table of names, such as an extract of Wikidata; ``ref`` is its id there."""
+
+    __tablename__ = "name_entry"
+    __table_args__ = (UniqueConstraint("ref"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    ref: str
+    name: str
+    description: str | None = Field(default=None, sa_type=Text)
+    source: str
+    imported_at: str
+
+
+class NameAlias(Base, table=True):
+    """A name of an imported entry, its own or another one; ``folded`` is without case, accents and punctuation."""
+
+    __tablename__ = "name_alias"
+
+    entry_id: int = Field(foreign_key="name_entry.id", ondelete="CASCADE", primary_key=True)
+    folded: str = Field(primary_key=True, index=True)
+    name: str

@@ -9,8 +9,9 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
 from onrecord.db.ids import SPEAKER, find_id, short_id
-from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName
+from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName, SpeakerRole
 from onrecord.db.names import fold, holds_words
+from onrecord.db.reviews import is_rejected
 from onrecord.errors import UsageError
 
 # Enough to choose from; more than that want a longer name.
@@ -46,7 +47,7 @@ def resolve_speaker(session: Session, name: str) -> NamedSpeaker | None:
 def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
     """Return the speakers whom a name may mean, by id: those called just so, or else those with these words in a name.
 
-    An id such as ``s5`` means itself.
+    An id such as ``s5`` means itself. Who was rejected as no speaker is found by the id alone.
     """
     short = find_id(name)
     if short is not None and short.letter == SPEAKER:
@@ -57,7 +58,7 @@ def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
     numbers = {number for stored, number in names if stored == wanted} or _with_words(names, wanted)
     rows = session.execute(
         select(col(Speaker.id), col(Speaker.name), col(Speaker.kind))
-        .where(col(Speaker.id).in_(numbers))
+        .where(col(Speaker.id).in_(numbers), ~is_rejected())
         .order_by(col(Speaker.id))
     )
     return [NamedSpeaker(number, stored, kind, fold(stored) != wanted) for number, stored, kind in rows]
@@ -94,8 +95,10 @@ def _list_candidates(session: Session, name: str, found: Sequence[NamedSpeaker])
     """Write the question back to the user: which of these speakers is meant."""
     counts = _count_statements(session, [each.number for each in found])
     ranked = sorted(found, key=lambda each: (-counts[each.number], each.number))
+    roles = _read_roles(session, [each.number for each in ranked[:MOST_CANDIDATES]])
     shown = ", ".join(
-        f"{each.short_id} {each.name} ({each.kind}, {_plural(counts[each.number], 'statement')})"
+        f"{each.short_id} {each.name} ({', '.join([each.kind, *roles[each.number]])}, "
+        f"{_plural(counts[each.number], 'statement')})"
         for each in ranked[:MOST_CANDIDATES]
     )
     more = f", and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
@@ -112,6 +115,23 @@ def _count_statements(session: Session, numbers: Sequence[int]) -> Mapping[int, 
         .group_by(col(Appearance.speaker_id))
     )
     return defaultdict(int, {row[0]: row[1] for row in session.execute(query)})
+
+
+def _read_roles(session: Session, numbers: Sequence[int]) -> Mapping[int, list[str]]:
+    """Return the role that most current articles give each of these speakers, in a list that may be empty."""
+    times = func.count()
+    query = (
+        select(col(Appearance.speaker_id), col(SpeakerRole.role), times)
+        .join(ArticleVersion, is_current(Appearance))
+        .join(SpeakerRole, col(SpeakerRole.appearance_id) == col(Appearance.id))
+        .where(col(Appearance.speaker_id).in_(numbers))
+        .group_by(col(Appearance.speaker_id), col(SpeakerRole.role))
+        .order_by(times.desc(), func.length(col(SpeakerRole.role)).desc(), col(SpeakerRole.role))
+    )
+    roles: dict[int, list[str]] = defaultdict(list)
+    for number, role, _ in session.execute(query):
+        roles[number] = roles[number] or [role]
+    return roles
 
 
 def _plural(count: int, noun: str) -> str:

@@ -1,13 +1,13 @@
 """Who speaks: lists of speakers with counts, and all that is known of one."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression, and_, distinct, func, select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, is_current, is_original
-from onrecord.db.filters import Page, SpeakerFilter, SpeakerSort
+from onrecord.db.filters import Page, ReviewState, SpeakerFilter, SpeakerSort
 from onrecord.db.ids import ARTICLE, SPEAKER, short_id
 from onrecord.db.models import (
     Appearance,
@@ -20,12 +20,14 @@ from onrecord.db.models import (
     SpeakerRole,
     Statement,
 )
+from onrecord.db.name_entries import FittingEntry, find_entries
+from onrecord.db.reviews import has_status, is_rejected, read_statuses
 from onrecord.db.rows import row_id
 from onrecord.db.sightings import narrow
 from onrecord.db.speaker_names import find_speakers_with
 from onrecord.errors import NotFoundError
 
-SPEAKER_COLUMNS = ("id", "name", "kind", "statements", "articles", "outlets", "first_seen", "last_seen")
+SPEAKER_COLUMNS = ("id", "name", "kind", "statements", "articles", "outlets", "first_seen", "last_seen", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ class SpeakerRow:
     outlets: int
     first_seen: str | None
     last_seen: str | None
+    status: str = ReviewState.UNREVIEWED.value
 
     def to_dict(self) -> dict[str, Any]:
         """Return the row as plain values under its public column names."""
         values = (short_id(SPEAKER, self.number), self.name, self.kind, self.statements, self.articles, self.outlets)
-        return dict(zip(SPEAKER_COLUMNS, (*values, self.first_seen, self.last_seen), strict=True))
+        return dict(zip(SPEAKER_COLUMNS, (*values, self.first_seen, self.last_seen, self.status), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class SpeakerProfile:
     """All that current articles say of one speaker; copies of articles do not count.
 
     ``names`` tells in how many articles each name stands, ``kinds`` and ``outlets`` how many statements there are.
+    ``confirmed`` counts the current appearances that a person confirmed, out of ``appearances``. ``entries`` are the
+    lines of imported tables that a name fits.
     """
 
     row: SpeakerRow
@@ -81,6 +86,9 @@ class SpeakerProfile:
     roles: tuple[StatedRole, ...]
     kinds: dict[str, int]
     outlets: dict[str, int]
+    confirmed: int = 0
+    appearances: int = 0
+    entries: tuple[FittingEntry, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the profile as plain values under its public names."""
@@ -89,6 +97,8 @@ class SpeakerProfile:
             "kinds": self.kinds,
             "names": [{"name": name, "articles": count} for name, count in self.names.items()],
             "roles": [role.to_dict() for role in self.roles],
+            "confirmed": f"{self.confirmed} of {self.appearances} appearances",
+            "entries": [asdict(entry) for entry in self.entries],
         }
 
 
@@ -102,6 +112,12 @@ def list_speakers(session: Session, wanted: SpeakerFilter) -> Page[SpeakerRow]:
         conditions.append(is_original())
     if wanted.kind is not None:
         conditions.append(col(Speaker.kind) == wanted.kind)
+    if wanted.status is not None:
+        conditions.append(has_status(wanted.status))
+    else:
+        conditions.append(~is_rejected())
+        rejected = session.execute(select(func.count()).select_from(Speaker).where(is_rejected())).scalar_one()
+        notes += [f"{rejected} rejected left out; --status rejected shows them"] if rejected else []
     if wanted.name is not None:
         conditions.append(col(Speaker.id).in_(find_speakers_with(session, wanted.name)))
     query = _count_by_speaker(conditions)
@@ -114,7 +130,9 @@ def list_speakers(session: Session, wanted: SpeakerFilter) -> Page[SpeakerRow]:
         SpeakerSort.NAME: (columns["name"],),
     }[SpeakerSort(wanted.sort)]
     rows = session.execute(query.order_by(*first, *most).limit(wanted.limit)).all()
-    return Page([SpeakerRow(*row[:-1]) for row in rows], rows[0].total if rows else 0, tuple(notes))
+    statuses = read_statuses(session, [row.number for row in rows])
+    listed = [replace(SpeakerRow(*row[:-1]), status=statuses[row.number][0]) for row in rows]
+    return Page(listed, rows[0].total if rows else 0, tuple(notes))
 
 
 def get_speaker(session: Session, number: int) -> SpeakerProfile:
@@ -125,12 +143,17 @@ def get_speaker(session: Session, number: int) -> SpeakerProfile:
         raise NotFoundError(f"{name}: there is no such speaker; `onrecord speakers list` lists them")
     counted = session.execute(_count_by_speaker([is_original(), col(Speaker.id) == number])).one_or_none()
     row = SpeakerRow(*counted[:-1]) if counted else _unheard(speaker)
+    status, confirmed, appearances = read_statuses(session, [number]).get(number, (row.status, 0, 0))
+    names = _count_names(session, number)
     return SpeakerProfile(
-        row,
-        names=_count_names(session, number),
+        replace(row, status=status),
+        names=names,
         roles=_list_roles(session, number),
         kinds=_count(session, number, col(Statement.kind)),
         outlets=_count(session, number, col(Outlet.name)),
+        confirmed=confirmed,
+        appearances=appearances,
+        entries=tuple(find_entries(session, names)),
     )
 
 

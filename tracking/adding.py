@@ -14,11 +14,15 @@ from onrecord import db
 from onrecord.errors import InputError
 from onrecord.extraction import Article, Extractor, Record
 from onrecord.tracking.copies import group_copies
+from onrecord.tracking.identity import match_portion, note_article
 from onrecord.tracking.keys import article_key, digest, normalize_url
 from onrecord.tracking.saving import find_same_version, require_storable, save_record
 
 # What a version may lack and a later reading of the same bytes may say.
 FILLABLE = ("title", "byline", "published_at", "modified_at", "language")
+# After 10 articles speakers are compared with every second one, after 1,000 with every hundredth: the whole work grows
+# with the articles, where comparing all of one name with each new one would grow with their square.
+MATCH_EVERY = 10
 LABELS = {"published_at": "publication date", "modified_at": "date of change"}
 
 
@@ -83,6 +87,8 @@ class Batch:
         self._again = again
         self._run: db.Run | None = None
         self._seen: dict[str, str] = {}
+        self._added = 0
+        self._compared = 0
         self.failures = 0
 
     def add(self, article: Article | InputError, *, container: str | None = None) -> Outcome:
@@ -100,14 +106,21 @@ class Batch:
             self.failures += 1
             return Outcome(article.source, Change.FAILED, error=error)
 
-    def finish(self) -> None:
-        """Note the end of the run, if one was begun, and commit. An article that was not finished is forgotten."""
+    def finish(self, *, compare: bool = True) -> None:
+        """Compare the speakers not compared so far, note the end of the run, if one was begun, and commit.
+
+        An article that was not finished is forgotten. Without ``compare`` the next program to add does the comparing.
+        """
         self._session.rollback()
+        if compare:
+            self._match()
         if self._run is not None:
             db.finish_run(self._session, self._run, failures=self.failures)
             self._session.commit()
 
     def _add(self, article: Article, container: str | None) -> Outcome:
+        # Not after the article is saved: what is interrupted here is no part of it.
+        self._match_when_due()
         require_storable(article)
         standing = self._compare(article, container)
         # The lock of the comparison must not be held while the extractor thinks.
@@ -120,6 +133,7 @@ class Batch:
         self._session.commit()
         # Not before: a run whose first article is rolled back is rolled back with it.
         self._run = run
+        self._added += 1
         return Outcome(
             article.source,
             standing.change,
@@ -128,6 +142,23 @@ class Batch:
             standing.note,
             is_old_engine=standing.is_old_engine,
         )
+
+    def _match_when_due(self) -> None:
+        """Compare speakers across articles after each article at first, and after ever more in a large batch.
+
+        What has not been compared is marked as such in the database, and done later, by another program if need be.
+        """
+        if self._added - self._compared > self._compared // MATCH_EVERY:
+            self._match()
+            self._compared = self._added
+
+    def _match(self) -> None:
+        """Compare what is stale, a portion in each transaction, so that others can write in between."""
+        is_more = True
+        while is_more:
+            db.take_turn(self._session)
+            is_more = match_portion(self._session) > 0
+            self._session.commit()
 
     def _compare(self, article: Article, container: str | None) -> _Standing:
         key = article_key(article, container=container)
@@ -208,6 +239,8 @@ class Batch:
         db.fill_in(self._session, known, version, {name: getattr(standing.article, name) for name in standing.filled})
         if standing.change is Change.RESTORED or "published_at" in standing.filled:
             group_copies(self._session, article_id)
+        if standing.change is Change.RESTORED or standing.filled:
+            note_article(self._session, article_id)
 
 
 def _id_of(known: db.Article | None) -> int:

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from onrecord import db
 from onrecord.extraction import Claim, Event, Occurrence, Record, Span, Speaker, Statement
+from onrecord.tracking.identity import NOT_COMPARED, begin_link
 from onrecord.tracking.keys import Ordinals, appearance_key, passage_key, statement_key
-from onrecord.tracking.speakers import link_speaker
 
 T = TypeVar("T", str, Span)
 
@@ -53,28 +53,19 @@ def save_findings(session: Session, record: Record, place: Place) -> Counts:
 
 
 def _save_speakers(session: Session, speakers: Sequence[Speaker], place: Place) -> dict[str, int]:
-    """Insert one appearance a speaker, linked to who that is; return their ids by the record's ids."""
+    """Insert one appearance a speaker, linked to who that seems to be; return their ids by the record's ids."""
     ordinals = Ordinals()
-    counted = [(each, ordinals.next((each.kind, db.fold(each.name)))) for each in speakers]
-    links = [link_speaker(each, article=place.article, ordinal=ordinal) for each, ordinal in counted]
-    known = db.find_by_key(session, db.Speaker, {link.key for link in links})
-    for (speaker, _), link in zip(counted, links, strict=True):
-        if link.key not in known:
-            known[link.key] = db.Speaker(key=link.key, name=speaker.name, kind=speaker.kind)
-            session.add(known[link.key])
-    session.flush()
-    names = Ordinals()
     appearances: dict[str, db.Appearance] = {}
-    for (speaker, _), link in zip(counted, links, strict=True):
-        ordinal = names.next(db.fold(speaker.name))
+    for speaker in speakers:
+        key = appearance_key(place.article, speaker.name, ordinals.next(db.fold(speaker.name)))
         appearances[speaker.id] = db.Appearance(
-            key=appearance_key(place.article, place.text_sha256, speaker.name, ordinal),
+            key=key,
             **place.columns,
-            speaker_id=db.row_id(known[link.key]),
+            speaker_id=begin_link(session, speaker, key),
             name=speaker.name,
             kind=speaker.kind,
             confidence=speaker.confidence,
-            link_reason=link.reason,
+            link_reason=NOT_COMPARED,
         )
     ids = _insert(session, appearances)
     for speaker in speakers:

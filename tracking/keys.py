@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from onrecord.db import fold
-from onrecord.extraction import Article, Span, SpeakerKind
+from onrecord.extraction import Article, Span
 
 # 96 bits: among a billion statements, the chance of one accidental pair is below one in ten billion.
 KEY_LENGTH = 24
@@ -70,20 +70,12 @@ def statement_key(article: str, text_sha256: str, content: Sequence[Span], ordin
     return _join("statement", article, text_sha256, *(f"{start}-{end}" for start, end in content), ordinal)
 
 
-def appearance_key(article: str, text_sha256: str, name: str, ordinal: int) -> str:
-    """Return the key of a speaker in one text; ``ordinal`` tells two of the same name apart."""
-    return _join("appearance", article, text_sha256, fold(name), ordinal)
+def appearance_key(article: str, name: str, ordinal: int) -> str:
+    """Return the key of a speaker in an article; ``ordinal`` tells two of the same name apart.
 
-
-def shared_speaker_key(kind: SpeakerKind, name: str) -> str:
-    """Return the key of a speaker whose name stands for the same one in every article."""
-    plain = fold(name)
-    return _join("speaker", kind, plain.removeprefix("the ") if kind is SpeakerKind.ORGANIZATION else plain)
-
-
-def local_speaker_key(article: str, kind: SpeakerKind, name: str, ordinal: int) -> str:
-    """Return the key of a speaker who is known in one article only, in all its versions."""
-    return _join("speaker", kind, fold(name), article, ordinal)
+    The words of the article are no part of it, so that what people decide about a speaker outlives a new version.
+    """
+    return _join("appearance", article, fold(name), ordinal)
 
 
 def passage_key(sort: str, article: str, text_sha256: str, first: Span | None, ordinal: int) -> str:

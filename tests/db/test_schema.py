@@ -13,7 +13,7 @@ from sqlmodel import create_engine
 from support import factories
 from support.database import Server
 from support.database_schema import add_revision, describe_schema, migrate_to
-from support.world import fill, read_all
+from support.world import AFTER_GOING_BACK, fill, read_all
 
 from onrecord import __version__, db
 from onrecord.db import revisions, schema
@@ -136,14 +136,14 @@ def test_a_down_leaves_no_trace(any_empty_address: str, number: int) -> None:
 
 
 def test_rows_stay_when_the_search_indexes_go_and_come(any_address: str) -> None:
-    """Down past the full-text search and up again, every row is as before and search finds it."""
+    """Down to the first tables and up again, every row of these is as before and search finds it."""
     _fill(any_address)
     rows = read_all(any_address)
 
     db.downgrade(any_address, "0001", backup=False)
     db.upgrade(any_address, backup=False)
 
-    assert read_all(any_address) == rows
+    assert read_all(any_address) == rows | AFTER_GOING_BACK
     assert [check for check in db.check(any_address) if not check.is_ok] == []
 
 

@@ -266,6 +266,17 @@ def make_judgement(session: Session, *, subject_type: str = "statement", **field
     return _add(session, db.Judgement(subject_type=subject_type, **(values | fields)))
 
 
+def make_ruling(session: Session, verb: str, subjects: Sequence[str], objects: Sequence[str] = ()) -> db.Judgement:
+    """Insert an invented person's judgement on appearances, by their keys."""
+    return db.add_ruling(session, verb, subjects, objects, by="Dana Reviewer")
+
+
+def make_entry(session: Session, name: str, **fields: Any) -> db.NameEntry:
+    """Insert an entry of an imported table of names."""
+    values = {"ref": f"Q{next(_numbers)}", "source": "names.csv", "imported_at": SEEN_AT}
+    return _add(session, db.NameEntry(name=name, **(values | fields)))
+
+
 def make_check(session: Session, claim: db.Claim, *, rating: str = "false", **fields: Any) -> db.ClaimCheck:
     """Insert a verdict on a claim."""
     values = {"reviewer": "Harbour Fact Desk", "checked_on": "2031-05-07", "recorded_at": SEEN_AT}

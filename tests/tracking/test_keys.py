@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.records import make_article
 
-from onrecord.extraction import Span, SpeakerKind
+from onrecord.extraction import Span
 from onrecord.tracking.keys import (
     Ordinals,
+    appearance_key,
     article_key,
-    local_speaker_key,
     normalize_url,
-    shared_speaker_key,
     statement_key,
 )
 
@@ -104,12 +103,7 @@ def test_equal_statements_of_an_article_differ_by_their_number() -> None:
     assert len({*keys, statement_key("b", "t", spans, 0), statement_key("a", "u", spans, 0)}) == 5
 
 
-def test_speakers_are_shared_or_an_article_s_own() -> None:
-    """A shared key does not know the article; a local one does, and no two of them meet."""
-    person, group = SpeakerKind.PERSON, SpeakerKind.GROUP
-
-    assert shared_speaker_key(person, "Zoë Quill") == shared_speaker_key(person, "ZOE QUILL")
-    assert shared_speaker_key(SpeakerKind.ORGANIZATION, "The BBC") == shared_speaker_key(
-        SpeakerKind.ORGANIZATION, "BBC"
-    )
-    assert len({local_speaker_key(article, group, "protesters", n) for article in "ab" for n in (0, 1)}) == 4
+def test_an_appearance_is_the_same_in_all_versions_of_its_article() -> None:
+    """Its key knows the article, the name whatever its spelling, and the ordinal, but no words of the text."""
+    assert appearance_key("a", "Zoë Quill", 0) == appearance_key("a", "ZOE QUILL", 0)
+    assert len({appearance_key(article, "protesters", n) for article in "ab" for n in (0, 1)}) == 4

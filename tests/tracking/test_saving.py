@@ -55,6 +55,11 @@ def test_everything_in_a_record_is_stored(any_address: str) -> None:
         "claim_occurrence": 1,
         "claim_check": 0,
         "judgement": 0,
+        "judgement_member": 0,
+        "speaker_block": 2,
+        "stale_block": 2,
+        "name_entry": 0,
+        "name_alias": 0,
     }
 
 
@@ -102,7 +107,7 @@ def test_saving_again_makes_a_new_run_current_and_keeps_the_old_one(any_address:
     assert (first.is_new, second.is_new, second.is_new_version) == (True, False, False)
     assert version.run_id == 2
     assert {key for key, run in keys if run == 1} == {key for key, run in keys if run == 2}
-    things = {"article", "article_version", "article_sketch", "snapshot", "speaker", "claim", "event"}
+    things = {"article", "article_version", "article_sketch", "snapshot", "speaker", "claim", "event", "stale_block"}
     assert {name for name in after if after[name] == before[name] > 0} == things | {"onrecord_meta"}
 
 

@@ -1,0 +1,34 @@
+"""What an article says of one of its speakers, as plain values: all that matching looks at."""
+
+from dataclasses import dataclass, field
+
+from onrecord.extraction.values import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of an imported table of names that a speaker's name fits; ``words`` are those of its description."""
+
+    ref: str
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One appearance, by its key: name, other names and roles as its article states them, and what stands around it.
+
+    ``company`` holds the folded names of the other named speakers of the article, and ``article`` its key. ``blocks``
+    are those that it is compared in, ``entries`` the lines of imported tables that its full name fits.
+    """
+
+    key: str
+    kind: SpeakerKind
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    company: frozenset[str] = frozenset()
+    article: str = ""
+    outlet: str | None = None
+    date: str | None = None
+    blocks: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = field(default=())

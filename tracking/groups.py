@@ -1,0 +1,213 @@
+"""Groups of appearances that are taken for one speaker while a block is compared, and what is concluded of them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from onrecord.tracking.facts import Facts
+from onrecord.tracking.profiles import Finding, Profile, compare, to_score
+from onrecord.tracking.verdicts import SAME, UNSURE, Verdicts
+
+Label = TypeVar("Label", bound=Hashable)
+
+# Log-odds of 9 in 10: a wrong link puts words into someone's mouth, so that with less a person is asked.
+CONFIDENT = 2.2
+# Below even chances, a suggestion is more work than help.
+WORTH_ASKING = 0.0
+# How much better than its best rival a candidate has to be.
+MARGIN = 1.0
+# Suggestions about one appearance; more would not be read.
+MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the machine thinks of two appearances: "same" when it is sure enough to link them, else "unsure"."""
+
+    verb: str
+    subject: str
+    object: str
+    score: float
+    why: str
+
+
+@dataclass
+class Group:
+    """Appearances taken for one speaker; ``hub``, the smallest key, is linked to all others.
+
+    ``found`` keeps for each member what made it one, if it was not a person who did.
+    """
+
+    members: list[Facts] = field(default_factory=list)
+    profile: Profile = field(default_factory=Profile)
+    hub: str = ""
+    found: dict[str, tuple[float, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, members: Iterable[Facts]) -> "Group":
+        """Return a group of these appearances."""
+        group = cls()
+        for each in members:
+            group.add(each)
+        return group
+
+    def add(self, facts: Facts, found: tuple[float, str] | None = None) -> None:
+        """Take in one more appearance."""
+        self.hub = min(self.hub or facts.key, facts.key)
+        self.members.append(facts)
+        self.profile.add(facts)
+        if found is not None:
+            self.found[facts.key] = found
+
+
+class Conclusions:
+    """Collects opinions while a block is compared, and keeps to what people have decided.
+
+    ``verdicts`` learns what is joined here, so that each further step sees one speaker where there is one.
+    """
+
+    def __init__(self, verdicts: Verdicts) -> None:
+        self.verdicts = verdicts
+        self.opinions: dict[tuple[str, str], Opinion] = {}
+        self._united: dict[str, list[Group]] = {}
+
+    def may_join(self, left: Group, right: Group) -> bool:
+        """Tell whether no person keeps these two apart or is unsure of them."""
+        return self.verdicts.may_join(left.hub, right.hub)
+
+    def are_one(self, left: Group, right: Group) -> bool:
+        """Tell whether the two have been joined."""
+        return self.verdicts.are_one(left.hub, right.hub)
+
+    def link(self, subject: str, to: str, weight: float, why: str) -> None:
+        """Conclude that two appearances are one speaker."""
+        if subject != to and self.verdicts.may_join(subject, to):
+            self.verdicts.join(subject, to)
+            self._note(SAME, subject, to, weight, why)
+
+    def would_mix(self, left: Group, right: Group, are_rivals: Callable[[Group, Group], bool]) -> bool:
+        """Tell whether linking two groups would make one of two rivals with which they have been united."""
+        ours, theirs = (self._united.get(group.hub, [group]) for group in (left, right))
+        return any(are_rivals(one, other) for one in ours for other in theirs)
+
+    def unite(self, left: Group, right: Group) -> None:
+        """Remember that two groups are one from now on."""
+        together = [*self._united.get(left.hub, [left]), *self._united.get(right.hub, [right])]
+        self._united |= dict.fromkeys((group.hub for group in together), together)
+
+    def settle(self, group: Group) -> None:
+        """Link the members of a finished group, which are joined already, to its hub."""
+        for key, (weight, why) in group.found.items():
+            # The hub may have come in later than the first member, which then has nothing of its own to say.
+            if key != group.hub:
+                self._note(SAME, key, group.hub, weight, why)
+
+    def suggest(self, subject: str, other: str, weight: float, why: str) -> None:
+        """Leave it to a person whether two appearances are one speaker."""
+        if weight >= WORTH_ASKING and self.verdicts.may_join(subject, other):
+            self._note(UNSURE, subject, other, min(weight, CONFIDENT), why)
+
+    def _note(self, verb: str, left: str, right: str, weight: float, why: str) -> None:
+        subject, other = max(left, right), min(left, right)
+        if verb == SAME or (subject, other) not in self.opinions:
+            self.opinions[subject, other] = Opinion(verb, subject, other, round(to_score(weight), 4), why)
+
+    def list(self) -> list[Opinion]:
+        """Return what was concluded; doubts about two that were joined by another way have gone."""
+        return [
+            each
+            for each in self.opinions.values()
+            if each.verb == SAME or not self.verdicts.are_one(each.subject, each.object)
+        ]
+
+
+def bundle(members: Iterable[Facts], label: Callable[[Facts], Label]) -> Mapping[Label, list[Facts]]:
+    """Return the appearances by what ``label`` says of each, in the order of their keys."""
+    bundled: dict[Label, list[Facts]] = defaultdict(list)
+    for each in sorted(members, key=lambda each: each.key):
+        bundled[label(each)].append(each)
+    return bundled
+
+
+def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclusions) -> list[Group]:
+    """Divide appearances of one name into speakers, link those of each, and return the groups, the largest first.
+
+    ``base`` is what the name alone says. Who has most to tell comes first, so that the others find groups to fit; who
+    fits none well enough but may fit one stays alone and is suggested to it.
+    """
+    groups: list[Group] = []
+    alone: list[Group] = []
+    for facts in sorted(members, key=lambda each: (not each.roles, not each.company, each.key)):
+        same = next((group for group in groups if conclusions.verdicts.are_one(group.hub, facts.key)), None)
+        if same is not None:
+            same.add(facts)
+            continue
+        single = Group.of([facts])
+        ranked = _rank(single, groups, base, conclusions)
+        if not ranked or ranked[0][0] < WORTH_ASKING:
+            single.found[facts.key] = (base, why)
+            groups.append(single)
+        elif ranked[0][0] >= CONFIDENT and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN):
+            weight, finding, group = ranked[0]
+            conclusions.verdicts.join(facts.key, group.hub)
+            group.add(facts, (weight, _say(why, finding)))
+        else:
+            alone.append(single)
+            for weight, finding, group in ranked[:MOST_SUGGESTIONS]:
+                conclusions.suggest(facts.key, group.hub, weight, _say(why, finding))
+    for group in groups:
+        conclusions.settle(group)
+    return sorted([*groups, *alone], key=lambda group: (-len(group.members), group.hub))
+
+
+def _rank(
+    single: Group, groups: Sequence[Group], base: float, conclusions: Conclusions
+) -> list[tuple[float, Finding, Group]]:
+    found = []
+    for group in groups:
+        if conclusions.may_join(single, group):
+            finding = compare(single.profile, group.profile)
+            found.append((base + finding.weight, finding, group))
+    return sorted(found, key=lambda each: (-each[0], each[2].hub))
+
+
+def choose(
+    group: Group,
+    candidates: Sequence[tuple[float, str, Group]],
+    are_rivals: Callable[[Group, Group], bool],
+    conclusions: Conclusions,
+    *,
+    fits_all: bool = False,
+) -> None:
+    """Link a group to the best candidate (weight of the names, that in words, group), or suggest those that may fit.
+
+    It is linked only where no rival of the best one comes near; ``are_rivals`` tells two names that cannot be one's.
+    With ``fits_all``, nobody united with the one may be a rival of somebody united with the other: "Ada Roe" makes no
+    one person of "Ada B. Roe" and "Ada C. Roe".
+    """
+    ranked = []
+    for base, why, other in candidates:
+        if other is group or conclusions.are_one(group, other) or not conclusions.may_join(group, other):
+            continue
+        finding = compare(group.profile, other.profile)
+        ranked.append((base + finding.weight, _say(why, finding), other))
+    ranked.sort(key=lambda each: (-each[0], each[2].hub))
+    if not ranked:
+        return
+    weight, why, best = ranked[0]
+    close = [
+        each
+        for each in ranked[1:]
+        if weight - each[0] < MARGIN and are_rivals(best, each[2]) and not conclusions.are_one(best, each[2])
+    ]
+    if weight >= CONFIDENT and not close and not (fits_all and conclusions.would_mix(group, best, are_rivals)):
+        conclusions.link(group.hub, best.hub, weight, why)
+        conclusions.unite(group, best)
+        return
+    for each in [ranked[0], *close][:MOST_SUGGESTIONS]:
+        conclusions.suggest(group.hub, each[2].hub, each[0], each[1])
+
+
+def _say(why: str, finding: Finding) -> str:
+    return "; ".join((why, *finding.words))
