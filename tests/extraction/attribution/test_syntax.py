@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from support.documents import read_document
 
-from onrecord.extraction.attribution.finding import syntax
+from onrecord.extraction.attribution import syntax
 from onrecord.extraction.attribution.syntax import SIZES, Syntax, describe_tokens
 
 
