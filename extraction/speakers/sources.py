@@ -27,7 +27,7 @@ from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
 from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker, load_ranker
-from onrecord.extraction.speakers.relatives import RELATIVE, find_antecedent, phrase_before
+from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
 from onrecord.extraction.speakers.spoken import Spoken, is_question
 from onrecord.extraction.speakers.talk import Choice, Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
@@ -125,7 +125,7 @@ class SourceReader:
     def _trim(self, tokens: range) -> range:
         """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
         last = self.reading.parse[tokens[-1]] if tokens else None
-        is_left_over = last is not None and last.lower_ in RELATIVE and last.dep_ != "pobj"
+        is_left_over = last is not None and last.lower_ in RELATIVE_PRONOUNS and last.dep_ != "pobj"
         return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
 
     def _follow(self, before: int) -> None:
@@ -165,7 +165,7 @@ class SourceReader:
     ) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
         word = head.lower_
-        if word in RELATIVE or self._whom(tokens) is not None:
+        if word in RELATIVE_PRONOUNS or self._whom(tokens) is not None:
             return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
         if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
@@ -197,7 +197,7 @@ class SourceReader:
     def _choose_antecedent(self, relative: Token) -> Choice:
         """Return whom the noun or name means that a relative pronoun stands for."""
         antecedent = find_antecedent(self.cast, relative)
-        if antecedent is None or antecedent.lower_ in RELATIVE:
+        if antecedent is None or antecedent.lower_ in RELATIVE_PRONOUNS:
             return Choice((), 0.0, f"pronoun {relative.text!r}: nothing that it stands for")
         return self._choose(phrase_before(antecedent, relative), antecedent)[1]
 
