@@ -1,6 +1,6 @@
 """Names of people as strings: titles, parts, and whether two forms can mean one person.
 
-Nothing here reads a parse or knows an article; what it says of a given name is a cue and never stored.
+Nothing here reads a parse or knows an article; what it says of a given name is a hint and never stored.
 """
 
 import re
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 
 class Gender(StrEnum):
-    """Which of "he" and "she" can stand for a name: a cue for the resolver, no fact about a person."""
+    """Which of "he" and "she" can stand for a name: a hint for the resolver, no fact about a person."""
 
     FEMALE = "she"
     MALE = "he"

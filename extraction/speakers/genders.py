@@ -1,6 +1,6 @@
 """Which of "he" and "she" can stand for somebody, learnt from the article's own pronouns.
 
-What comes out is a cue for the resolver and is never stored.
+What comes out is a hint for the resolver and is never stored.
 """
 
 from collections import Counter

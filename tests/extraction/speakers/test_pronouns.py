@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from support.speech import make_document
 
 from onrecord.extraction.document import Document
-from onrecord.extraction.speakers.cues import CUES
+from onrecord.extraction.speakers.evidence import EVIDENCE
 from onrecord.extraction.speakers.ranking import load_ranker
 from onrecord.extraction.speakers.resolving import resolve_speakers
 
@@ -182,7 +182,7 @@ def test_it_goes_on_over_a_person_s_turn() -> None:
     assert names(document)[2] == ["Harbour Authority"]
 
 
-@given(st.lists(st.lists(st.floats(-10, 10), min_size=len(CUES), max_size=len(CUES)), min_size=1, max_size=5))
+@given(st.lists(st.lists(st.floats(-10, 10), min_size=len(EVIDENCE), max_size=len(EVIDENCE)), min_size=1, max_size=5))
 def test_shares_are_probabilities_in_any_order(rows: list[list[float]]) -> None:
     """The shares add up to one, and a candidate's share does not depend on its place in the list."""
     shares = load_ranker().shares(rows)
