@@ -16,8 +16,6 @@ _ATTITUDES = frozenset(
     "oppose plan prefer presume reckon regret remember resent see seek seem support suppose suspect think trust try "
     "understand view want wish wonder worry".split()
 )
-
-
 # Verbs whose object is whom one speaks to; that of others is what is said.
 _ADDRESSES = frozenset({"tell", "ask", "urge", "remind", "assure", "warn", "inform"})
 

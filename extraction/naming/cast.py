@@ -18,19 +18,31 @@ from onrecord.extraction.naming.names import (
 )
 from onrecord.extraction.naming.namesakes import find_bearer
 from onrecord.extraction.naming.roles import Role, find_age, find_roles, is_person_by_role
-from onrecord.extraction.naming.spellings import Register, Spellings, body_key, long_keys, person_keys, short_key
+from onrecord.extraction.naming.spellings import (
+    SMALL_WORDS,
+    Register,
+    Spellings,
+    body_key,
+    long_keys,
+    person_keys,
+    short_key,
+)
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
     Label.PERSON: SpeakerKind.PERSON,
     Label.PEOPLE: SpeakerKind.GROUP,
 }
-_SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
+# Evidence for "she" (above zero) or "he" (below) that a name may gather, and how much each sort of it weighs; a list of
+# given names weighs 1 at most, so that a title or a role outweighs it.
+_MOST_GENDER, _BY_TITLE, BY_ROLE = 4.0, 4.0, 2.0
+# Below this, the names that are given to both say nothing.
+_LEAST_GENDER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention of a member of the cast: its head token and whether it speaks there."""
+    """One mention of a member of the cast: the token and sentence of its head, its grammar, and how it is told."""
 
     token: int
     sentence: int
@@ -41,7 +53,11 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """Somebody or something that the article names or describes."""
+    """Somebody or something that the article names or describes.
+
+    ``forms`` are the names as often as they were met, ``aliases`` what sources call the member. ``gender`` is evidence
+    for "she" above zero and for "he" below. ``merged`` is the member that this one turned out to be.
+    """
 
     kind: SpeakerKind
     forms: list[str] = field(default_factory=list)
@@ -53,6 +69,7 @@ class Member:
     is_named: bool = True
     age: str | None = None
     merged: "Member | None" = None
+    # What ``stands_at`` and ``name`` have worked out so far, and from how many places and forms.
     _stood: set[int] = field(default_factory=set)
     _counted: int = 0
     _name: str = ""
@@ -74,7 +91,7 @@ class Member:
     @property
     def pronoun(self) -> Gender | None:
         """Which of "he" and "she" can stand for this member; None while the article does not tell."""
-        if abs(self.gender) < 0.3:
+        if abs(self.gender) < _LEAST_GENDER:
             return None
         return Gender.FEMALE if self.gender > 0 else Gender.MALE
 
@@ -97,7 +114,7 @@ class Member:
         """Note a role and what its noun says of the pronoun."""
         self.roles.setdefault(role.text, role)
         if role.gender is not None and self.kind is SpeakerKind.PERSON:
-            self.gender += 2.0 if role.gender is Gender.FEMALE else -2.0
+            self.gender += BY_ROLE * role.gender.sign
 
 
 class Cast:
@@ -158,7 +175,7 @@ class Cast:
         """Return the role with the words that its letters stand for in this article ("CBC chair")."""
         if self._letters is None:
             self._letters = {
-                fold(form): frozenset(map(fold, member.name.split())) - _SMALL_WORDS
+                fold(form): frozenset(map(fold, member.name.split())) - SMALL_WORDS
                 for member in self.members
                 if member.is_named and member.kind is not SpeakerKind.PERSON and " " in member.name
                 for form in member.forms
@@ -203,7 +220,7 @@ class Cast:
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text
-            weight = 4.0 if split_titles(titles)[0] else 1.0
+            weight = _BY_TITLE if split_titles(titles)[0] else 1.0
             member.gender = _blend(member.gender, weight * guess_gender(titles))
             for key in person_keys(name.text):
                 self._named.add(key, member)
@@ -264,4 +281,4 @@ class Cast:
 
 def _blend(known: float, news: float) -> float:
     """Add evidence, bounded so that a name met fifty times cannot outweigh a title."""
-    return max(-4.0, min(4.0, known + news)) if abs(news) > abs(known) or known * news < 0 else known
+    return max(-_MOST_GENDER, min(_MOST_GENDER, known + news)) if abs(news) > abs(known) or known * news < 0 else known

@@ -13,16 +13,16 @@ from onrecord.extraction.values import SpeakerKind
 
 _PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or)$")
 _NO_PERSON = re.compile(
-    r"(?:ether|center|centre|number|paper|matter|letter|order|chapter|figure|power|offer|answer|factor|sector|error|"
+    r"(?:ether|center|number|paper|matter|letter|order|chapter|figure|power|offer|answer|factor|sector|error|"
     r"color|labor|harbor|tower|computer|counter|water|weather|summer|winter|quarter|theater|character|disaster|river|"
-    r"winner-take|ladder|corner|border|gender|master|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
-    r"floor|door|war|humor|honor|behavior|monitor)$"
+    r"ladder|corner|border|gender|master|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
+    r"floor|door|humor|honor|behavior|monitor)$"
 )
 
 # The last words that newspapers and stations have in their names.
 _OUTLET_ENDING = re.compile(
-    r"(?:\b|(?<=\d))(?:Times|Post|News|Journal|Herald|Tribune|Mirror|Guardian|Telegraph|Sun|Star|Globe|Chronicle|Gazette|Observer|"
-    r"Examiner|Press|Daily|Weekly|Magazine|Courier|Sentinel|Inquirer|Register|Dispatch|Standard|Mail|Express|TV|Radio)$"
+    r"(?:\b|(?<=\d))(?:Times|Post|News|Journal|Herald|Tribune|Mirror|Guardian|Telegraph|Sun|Star|Globe|Chronicle|Gazette|"
+    r"Observer|Examiner|Press|Daily|Weekly|Magazine|Courier|Sentinel|Inquirer|Register|Dispatch|Standard|Mail|Express|TV|Radio)$"
 )
 
 

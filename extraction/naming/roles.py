@@ -33,6 +33,17 @@ _SHORT_TITLES = {
 _COPULAS = frozenset({"be", "become", "remain"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
+# Words that make another office of the same noun: the vice president is not the president.
+_OTHER_OFFICE = frozenset("vice deputy assistant associate acting junior co under shadow".split())
+# Letters and what they stand for: the stem of a word, or the first of several.
+_SYNONYMS = {"gop": "republican", "us": "america", "uk": "britain", "eu": "europe", "un": "united"}
+# Stems of the parties that English-language news speaks of most; agreement is by their first letters.
+_PARTIES = frozenset(
+    "democrat democratic republican gop libertarian liberal labour labor conservative tory green socialist communist "
+    "independent nationalist".split()
+)
+# So many first letters make two words one for ``agrees``.
+_STEM_CHARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +95,13 @@ def is_content(token: Token) -> bool:
 
 
 def stem(token: Token) -> str:
-    """Return the folded lemma of a word; "Belarusian" and "Belarus" agree by their first letters."""
+    """Return the folded lemma of a word."""
     return fold(token.lemma_)
-
-
-# Words that make another office of the same noun: the vice president is not the president.
-_OTHER_OFFICE = frozenset("vice deputy assistant associate acting junior co under shadow".split())
-_SYNONYMS = {"gop": "republican", "us": "america", "uk": "britain", "eu": "europe", "un": "unitednation"}
 
 
 def is_other_office(left: Role, right: Role) -> bool:
     """Tell whether one of two roles is the deputy's: only one has a word such as "vice"."""
     return (left.words & _OTHER_OFFICE) != (right.words & _OTHER_OFFICE)
-
-
-# Stems of the parties that English-language news speaks of most; agreement is by their first letters.
-_PARTIES = frozenset(
-    "democrat democratic republican gop libertarian liberal labour labor conservative tory green socialist communist "
-    "independent nationalist".split()
-)
 
 
 def is_of_other_party(left: Role, right: Role) -> bool:
@@ -118,10 +117,10 @@ def is_other(role: Role) -> bool:
 
 
 def agrees(word: str, others: frozenset[str]) -> bool:
-    """Tell whether a word is among others, "Belarusian" and "Belarus" being one."""
+    """Tell whether a folded word is among others, "belarusian" and "belarus" being one."""
     word = _SYNONYMS.get(word, word)
     return any(
-        word == other or (len(word) > 4 and len(other) > 4 and word[:5] == other[:5])
+        word == other or (min(len(word), len(other)) >= _STEM_CHARS and word[:_STEM_CHARS] == other[:_STEM_CHARS])
         for other in (_SYNONYMS.get(other, other) for other in others)
     )
 

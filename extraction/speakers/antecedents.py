@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.naming.mentions import Rank, Reading
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
@@ -40,7 +40,7 @@ def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
 
 def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[Candidate]:
     """Return the people whom a pronoun may mean, in the order of the cast."""
-    gender = GENDERS[cast.reading.parse[pronoun].lower_]
+    gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
     people = [
         member
         for member in cast.members

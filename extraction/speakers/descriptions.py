@@ -19,8 +19,7 @@ from onrecord.extraction.values import SpeakerKind
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 _COUNTING = frozenset(
     "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest "
-    "bulk percent "
-    "third quarter pair series host chorus range slew crowd".split()
+    "bulk percent third quarter pair series host chorus range slew crowd".split()
 )
 QUANTIFIERS = frozenset(
     "some many others several most few all both those these two three four five six seven eight nine ten each neither "
@@ -93,7 +92,7 @@ class Description:
 def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None) -> Description:
     """Return the description that the tokens of a source give; ``owner`` is whom its "his" or "her" means."""
     parse = cast.reading.parse
-    start, end = phrase_bounds(cast, tokens, head)
+    start, end = _phrase_start(cast, tokens, head), _phrase_end(cast, tokens, head)
     first = parse[start]
     is_definite = first.lower_ in _DEFINITE or any(word.tag_ == "POS" for word in parse[start : head.i])
     is_pronoun = first.tag_ == "PRP$"
@@ -120,12 +119,8 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     )
 
 
-def phrase_bounds(cast: Cast, tokens: range, head: Token) -> tuple[int, int]:
-    """Return the first token of the description around ``head`` and the one behind its last."""
-    return _phrase_start(cast, tokens, head), _phrase_end(cast, tokens, head)
-
-
 def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
+    """Return the first token of the description around ``head``, one that the edge of the source cuts off too."""
     parse = cast.reading.parse
     # "according to officials" and "from its allies": the preposition is no part of who they are.
     words_only = (i for i in tokens if parse[i].text[0].isalnum() and not (parse[i].pos_ == "ADP" and i < head.i))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender
 from onrecord.extraction.naming.mentions import Rank
-from onrecord.extraction.naming.names import GENDERS, Gender, guess_gender
+from onrecord.extraction.naming.names import PRONOUN_GENDERS, Gender, guess_gender
 from onrecord.extraction.speakers.antecedents import REACH, Candidate, find_candidates, is_possible
 from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker
@@ -36,7 +36,7 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
     pronouns = [
         token
         for token in cast.reading.parse
-        if token.lower_ in GENDERS and token.pos_ == "PRON" and not cast.reading.is_quoted(token.i)
+        if token.lower_ in PRONOUN_GENDERS and token.pos_ == "PRON" and not cast.reading.is_quoted(token.i)
     ]
     for token in pronouns:
         if not find_candidates(cast, token.i):
@@ -50,7 +50,7 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
             while waiting and waiting[-1].token < token.i:
                 talk = talk.after_turn(waiting.pop())
             choice = choose_person(cast, spoken, token.i, talk, ranker)
-            sign = 1.0 if GENDERS[token.lower_] is Gender.FEMALE else -1.0
+            sign = PRONOUN_GENDERS[token.lower_].sign
             for member in choice.members:
                 talk = talk.after_pronoun(member, token.i)
                 votes.setdefault(id(member), []).append(sign * choice.confidence)
@@ -68,7 +68,7 @@ def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
     against: Counter[Member] = Counter()
     agreeing: Counter[Member] = Counter()
     for pronoun in pronouns:
-        gender = GENDERS[cast.reading.parse[pronoun].lower_]
+        gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
         near = [c for c in find_candidates(cast, pronoun, by_gender=False) if _is_near(cast, c, pronoun)]
         fitting = [candidate.member for candidate in near if candidate.member.pronoun in {None, gender}]
         if fitting:
@@ -112,7 +112,7 @@ def _named_turns(cast: Cast, spoken: Spoken) -> list[Turn]:
 
 def _make_person(cast: Cast, pronoun: int) -> None:
     """Take a given name that the parser took for a body as a person's, where a pronoun has nobody else to mean."""
-    wanted = 1.0 if GENDERS[cast.reading.parse[pronoun].lower_] is Gender.FEMALE else -1.0
+    wanted = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_].sign
     found = [
         (place.token, member)
         for member in cast.members

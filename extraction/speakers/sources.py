@@ -16,7 +16,7 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, Reading
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.authors import find_author
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
@@ -95,7 +95,7 @@ class SourceReader:
         return member.final if member is not None else None
 
     def _is_narrative(self, token: Token) -> bool:
-        return token.lower_ in GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
+        return token.lower_ in PRONOUN_GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
 
     def _must_wait(self, attribution: Attribution) -> bool:
         """Tell whether another statement has to be known first."""
@@ -169,7 +169,7 @@ class SourceReader:
             return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
         if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
-        if word in GENDERS and head.pos_ == "PRON":
+        if word in PRONOUN_GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
             return MentionType.PRONOUN, self._author
@@ -204,7 +204,7 @@ class SourceReader:
     def _owner(self, tokens: range) -> Member | None:
         """Return whom "her" means in "her lawyer"."""
         first = self.reading.parse[tokens.start]
-        if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
+        if first.tag_ != "PRP$" or first.lower_ not in PRONOUN_GENDERS:
             return None
         choice = self.choose_person(first.i)
         return choice.members[0].final if choice.members and choice.members[0].is_named else None

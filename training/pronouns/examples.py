@@ -9,7 +9,7 @@ from training.pronouns.gum import Gold
 from onrecord.extraction import Span
 from onrecord.extraction.document import Document
 from onrecord.extraction.naming.cast import Member
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
 from onrecord.extraction.speakers.evidence import EVIDENCE, gather_evidence
 from onrecord.extraction.speakers.ranking import Ranker
@@ -113,7 +113,7 @@ class GenderWatcher(_Watcher):
             if candidate.member.pronoun or any(place.is_full_name for place in candidate.places)
         ]
         known = [candidate.member.pronoun for candidate in candidates]
-        right = [i for i, gender in enumerate(known) if gender is GENDERS[self.reading.parse[pronoun].lower_]]
+        right = [i for i, gender in enumerate(known) if gender is PRONOUN_GENDERS[self.reading.parse[pronoun].lower_]]
         if len(right) == 1 and None not in known:
             return self._note(pronoun, candidates, right[0], hide_gender=True)
         return super().choose_person(pronoun)
