@@ -28,19 +28,14 @@ _HAD_BY_BODIES = frozenset("ceo cfo headquarters branches subsidiary affiliate a
 def agree_on_labels(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
     """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
     names = list(found)
-    votes: dict[str, Counter[Label]] = {}
-    for name in names:
-        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
+    best = _majority(names)
     people = {key for key, label in best.items() if label is Label.PERSON}
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    companies = {fold(name.text) for name in names if _is_company(reading, name)} - surnames
-    people |= {
-        fold(name.text) for name in names if best[fold(name.text)] in _MAY_BE_A_PERSON and _is_person(reading, name)
-    }
+    companies = {fold(name.text) for name in names if _is_company(reading, name)} - _surnames(names, people)
+    open_names = (name for name in names if best[fold(name.text)] in _MAY_BE_A_PERSON)
+    people |= {fold(name.text) for name in open_names if _is_person(reading, name)}
     people -= companies
     # A longer person's name lends its label to its surname.
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
+    surnames = _surnames(names, people)
     spellings = Spellings(surnames)
     agreed = []
     for name in names:
@@ -95,6 +90,5 @@ def _is_person(reading: Reading, name: NameMention) -> bool:
         return False
     if 1 < len(words) <= _LONGEST_PERSON:
         return True
-    return len(words) == 1 and any(
-        word.lower_ in PRONOUN_GENDERS for word in reading.parse[name.end : name.end + _SOON]
-    )
+    following = reading.parse[name.end : name.end + _SOON]
+    return len(words) == 1 and any(word.lower_ in PRONOUN_GENDERS for word in following)

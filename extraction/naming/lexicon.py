@@ -7,9 +7,13 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from onrecord.extraction.naming.names import Gender, fold
 from onrecord.extraction.values import SpeakerKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or)$")
 _NO_PERSON = re.compile(
@@ -73,6 +77,11 @@ def guess_kind(lemma: str) -> SpeakerKind | None:
     if _PERSON_ENDING.search(lemma) and not _NO_PERSON.search(lemma):
         return SpeakerKind.PERSON
     return None
+
+
+def kind_of(word: "Token") -> SpeakerKind | None:
+    """Return what one source with this word of an article as its head noun is; see ``guess_kind``."""
+    return guess_kind(word.lemma_.casefold())
 
 
 def is_listed(lemma: str) -> bool:

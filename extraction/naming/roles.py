@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from onrecord.extraction.naming.lexicon import find_gender, guess_kind
+from onrecord.extraction.naming.lexicon import find_gender, guess_kind, kind_of
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import COURTESY, Gender, fold, is_title
 from onrecord.extraction.values import SpeakerKind
@@ -168,7 +168,7 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
     last = parse[name.start - 1]
     if last.tag_ == "NNS" or last.lower_.rstrip(".") in COURTESY:
         return
-    if is_title(last.text) or guess_kind(last.lemma_.casefold()) is SpeakerKind.PERSON:
+    if is_title(last.text) or kind_of(last) is SpeakerKind.PERSON:
         yield make_role(reading, start, name.start, last.i)
 
 
@@ -204,7 +204,7 @@ def _beside(reading: Reading, name: NameMention) -> Iterator[Role]:
 
 def _fits(noun: Token, name: NameMention) -> bool:
     """Tell whether a noun can describe this sort of name."""
-    kind = guess_kind(noun.lemma_.casefold())
+    kind = kind_of(noun)
     return kind is SpeakerKind.PERSON if name.label is Label.PERSON else kind is SpeakerKind.ORGANIZATION
 
 
@@ -217,7 +217,7 @@ def _said_to_be(reading: Reading, name: NameMention) -> Iterator[Role]:
         if verb.lemma_ not in _COPULAS or any(child.dep_ == "neg" for child in verb.children):
             continue
         for noun in verb.children:
-            if noun.dep_ == "attr" and guess_kind(noun.lemma_.casefold()) is SpeakerKind.PERSON:
+            if noun.dep_ == "attr" and kind_of(noun) is SpeakerKind.PERSON:
                 yield _phrase(reading, noun, name)
 
 

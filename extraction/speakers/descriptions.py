@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast, Member
-from onrecord.extraction.naming.lexicon import guess_kind, is_alike
+from onrecord.extraction.naming.lexicon import guess_kind, is_alike, kind_of
 from onrecord.extraction.naming.mentions import Label
 from onrecord.extraction.naming.names import PersonName
 from onrecord.extraction.naming.roles import Role, agrees, is_capital_plural, is_content, make_role, stem
@@ -138,7 +138,7 @@ def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
 def _telling_start(cast: Cast, start: int, end: int, head: Token) -> int:
     """Return the first word of a description that tells who it is, behind "a 52-count" and mostly "a new"."""
     parse, kept = cast.reading.parse, start
-    is_document = guess_kind(head.lemma_.casefold()) is SpeakerKind.DOCUMENT
+    is_document = kind_of(head) is SpeakerKind.DOCUMENT
     while kept < head.i and (_is_untelling(parse[kept], is_document=is_document) or _is_count(cast, kept, head)):
         kept += 3 if _is_count(cast, kept, head) else 1
     return kept if end - kept > 1 else start

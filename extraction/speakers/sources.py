@@ -14,7 +14,7 @@ from onrecord.extraction.clauses import subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.finding import find_names
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.authors import find_author
@@ -219,7 +219,7 @@ class SourceReader:
             if child.dep_ == "appos" and self._is_name(child.i):
                 return child.i
         # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
-        if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+        if kind_of(head) is not SpeakerKind.PERSON or head.tag_ == "NNS":
             return None
         for i in range(head.i + 1, tokens.stop):
             name = self.cast.names.get(i)
