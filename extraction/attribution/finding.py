@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extraction.attribution.confidence import confidence_of
-from onrecord.extraction.attribution.decoding import Draft
 from onrecord.extraction.attribution.fitting import list_drafts
 from onrecord.extraction.attribution.network import load_network
 from onrecord.extraction.attribution.scene import Scene
 from onrecord.extraction.attribution.shaping import make_attribution
-from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.document import Attribution, Document, Draft
 from onrecord.extraction.values import Kind, Span
 
 # Statements less sure than this are left out. On PolNeAR's development articles F1 of "who said it" is the same within

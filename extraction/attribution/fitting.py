@@ -7,9 +7,8 @@ of them belong together.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extraction.attribution.decoding import Draft
 from onrecord.extraction.attribution.scene import Scene
-from onrecord.extraction.document import Document, Quotation
+from onrecord.extraction.document import Document, Draft, Quotation
 from onrecord.extraction.quotations import strip_marks
 from onrecord.extraction.values import Span
 

@@ -2,10 +2,9 @@
 
 from spacy.tokens import Token
 
-from onrecord.extraction.attribution.decoding import Draft
 from onrecord.extraction.attribution.scene import Scene
 from onrecord.extraction.clauses import antecedent_of, child, indexes, lemma_of, members_of, phrase_of
-from onrecord.extraction.document import Attribution, ParagraphKind
+from onrecord.extraction.document import Attribution, Draft, ParagraphKind
 from onrecord.extraction.values import Kind, Mode, Part, Span
 
 # What these report goes on in a head, not in words; all other cues are taken for speech. Content in quotation marks
