@@ -132,24 +132,32 @@ class Cast:
         self._met: dict[tuple[str, Label], Member] = {}
         mentions = self._relabel(list(names))
         people = [name for name in mentions if name.label is Label.PERSON]
+        self._enter_people(people)
+        others = [name for name in mentions if name.label is not Label.PERSON]
+        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
+        self._enter_others(others)
+        for member in self.members:
+            member.places.sort(key=lambda place: place.token)
+        self.members.sort(key=lambda member: member.places[0].token)
+
+    def _enter_people(self, people: list[NameMention]) -> None:
+        """Enter the names in full, then the single ones, which may mean one of those."""
         full = [name for name in people if name.words > 1]
         for name in full:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
-                met = (
-                    self._bearer(name) if is_handle(name.text) else find_bearer(self.reading, self._bearers(name), name)
-                )
+                if is_handle(name.text):
+                    met = self._handle_bearer(name)
+                else:
+                    met = find_bearer(self.reading, self._bearers(name), name)
                 self._note(name, met or self._new(SpeakerKind.PERSON))
-        # Longer names of bodies first, so that a short form finds the long one wherever that stands.
-        others = [name for name in mentions if name.label is not Label.PERSON]
-        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
-        for name in sorted(others, key=lambda name: (-name.words, name.start)):
+
+    def _enter_others(self, names: list[NameMention]) -> None:
+        """Enter bodies, places and peoples; longer names first, so that a short form finds the long one anywhere."""
+        for name in sorted(names, key=lambda name: (-name.words, name.start)):
             kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
             self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
-        for member in self.members:
-            member.places.sort(key=lambda place: place.token)
-        self.members.sort(key=lambda member: member.places[0].token)
 
     def _relabel(self, names: list[NameMention]) -> list[NameMention]:
         """Make people of the names that the article gives a person's role, whatever the parser took them for."""
@@ -253,7 +261,7 @@ class Cast:
         word = PersonName.parse(name.text).surname
         return self._named.find(word) or self._named.find(*self._surnames.find(word))
 
-    def _bearer(self, handle: NameMention) -> Member | None:
+    def _handle_bearer(self, handle: NameMention) -> Member | None:
         """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""
         before = handle.start - 1
         while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:

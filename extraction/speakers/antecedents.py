@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.naming.mentions import Rank, Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
@@ -24,6 +26,11 @@ class Candidate:
     def last(self) -> Place:
         """The place right before the pronoun."""
         return self.places[-1]
+
+
+def is_narrative(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a "he" or "she" of the article's own voice, outside quotation marks."""
+    return token.lower_ in PRONOUN_GENDERS and token.pos_ == "PRON" and not reading.is_quoted(token.i)
 
 
 def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
+from onrecord.extraction.speakers.antecedents import is_narrative
 from onrecord.extraction.speakers.authors import find_author
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
@@ -49,7 +50,10 @@ class Source:
 
 
 class SourceReader:
-    """Reads an article's attributions and tells whom their sources mean."""
+    """Reads an article's attributions and tells whom their sources mean.
+
+    ``settle`` and ``choose_person`` are what a trainer puts known answers in the place of.
+    """
 
     def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
         self.document = document
@@ -61,7 +65,7 @@ class SourceReader:
         self._phrases = Phrases(self.cast)
         self._talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
-        self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+        self._narrative = [token.i for token in self.reading.parse if is_narrative(self.reading, token)]
 
     def settle(self) -> None:
         """Learn from the whole article what its names alone do not tell."""
@@ -93,9 +97,6 @@ class SourceReader:
         token = self._name_token(tokens, self._head(tokens)) if tokens else None
         member = self.cast.at(token) if token is not None else None
         return member.final if member is not None else None
-
-    def _is_narrative(self, token: Token) -> bool:
-        return token.lower_ in PRONOUN_GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
 
     def _must_wait(self, attribution: Attribution) -> bool:
         """Tell whether another statement has to be known first."""
@@ -254,15 +255,13 @@ class SourceReader:
         return (Source(kind, span, Choice((), 0.0, "no source is named")),)
 
     def _earlier(self, index: int, attribution: Attribution) -> tuple[tuple[Source, ...] | None, str]:
-        """Return the sources to inherit, and why."""
+        """Return the sources to inherit from another statement, and why; None where there is no such statement."""
         if attribution.continues is not None and attribution.continues in self._known:
             return self._known[attribution.continues], f"continues statement {attribution.continues + 1}"
-        if attribution.source:
-            around = self._around(index, attribution.source[0])
-            return (
-                (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
-            )
-        return None, ""
+        around = self._around(index, attribution.source[0]) if attribution.source else None
+        if around is None:
+            return None, ""
+        return self._known[around], f"first person in statement {around + 1}"
 
     def _around(self, index: int, span: Span) -> int | None:
         """Return the statement whose content holds a span; of several the innermost."""
@@ -275,15 +274,11 @@ class SourceReader:
 
     def _controller(self, attribution: Attribution) -> Token | None:
         """Return the subject of the clause that a cue such as "adding" belongs to; other cues without one have none."""
-        for span in attribution.cue[:1]:
-            tokens = self.reading.tokens(span)
-            verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
-            if verb is None or verb.tag_ != "VBG":
-                return None
-            subject = subject_of(verb)
-            is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
-            return subject if is_known else None
-        return None
+        tokens = self.reading.tokens(attribution.cue[0]) if attribution.cue else range(0)
+        verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
+        subject = subject_of(verb) if verb is not None and verb.tag_ == "VBG" else None
+        is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
+        return subject if is_known else None
 
 
 def _position(attribution: Attribution) -> int:
