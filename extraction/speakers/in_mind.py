@@ -18,9 +18,9 @@ _LIKELY, _POSSIBLE = 0.7, 0.5
 _NEVER = 1_000_000
 # A description goes back to a person or body spoken of no further back than this many sentences.
 IN_MIND = 2
-# "The woman" goes back so many sentences (_SAME_PERSON) to the one woman named there.
-_ANY_PERSON = frozenset("woman man girl boy teenager teen".split())
-_SAME_PERSON = 8
+# "The woman" goes farther back, so many sentences, to the one woman named there.
+_ANYBODY = frozenset("woman man girl boy teenager teen".split())
+_ANYBODY_REACH = 8
 # Bodies that every article takes for known: "the state" is not the company that was named near it.
 _OF_ALL = frozenset("state country nation city town county government court police military army public world".split())
 # What somebody of a party is called.
@@ -155,7 +155,7 @@ def _just_named(cast: Cast, described: Description) -> Choice | None:
     is_office = described.role.noun in JOB_TITLES
     if not described.is_person or is_office:
         return None
-    reach = _SAME_PERSON if described.role.noun in _ANY_PERSON and not described.role.words else 1
+    reach = _ANYBODY_REACH if described.role.noun in _ANYBODY and not described.role.words else 1
     near = [
         member
         for member in cast.members
