@@ -2,7 +2,7 @@
 
 ``resolving`` is the stage and ``sources`` the reader that goes through the article; ``heads``, ``leading`` and
 ``joint`` tell it what a source is about, ``spoken`` and ``talk`` who has said what so far. Then one module for each
-sort of source:
+sort of source, whose answer is a ``choice``:
 
 * "he", "she": ``pronouns``, by ``antecedents`` (who can be meant), ``evidence``, ``ranking`` and ``genders``;
 * "they", "it", "both": ``plurals``; "who", "most of whom": ``relative_pronouns``; "I": ``authors``;

@@ -6,7 +6,7 @@ from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import Document
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.speakers.antecedents import is_main_subject
-from onrecord.extraction.speakers.talk import Choice
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.values import SpeakerKind
 
 _BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)

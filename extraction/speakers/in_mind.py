@@ -9,8 +9,9 @@ from onrecord.extraction.naming.lexicon import find_gender, is_alike
 from onrecord.extraction.naming.mentions import Label, Rank
 from onrecord.extraction.naming.names import JOB_TITLES, fold
 from onrecord.extraction.naming.roles import agrees, is_of_other_party
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
 
 _LIKELY, _POSSIBLE = 0.7, 0.5

@@ -10,11 +10,12 @@ from onrecord.extraction.naming.cast import BY_ROLE, Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender, is_alike
 from onrecord.extraction.naming.roles import Role, agrees, is_other, is_other_office
 from onrecord.extraction.speakers.antecedents import is_main_subject
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
 from onrecord.extraction.speakers.in_mind import IN_MIND, can_be, choose_in_mind, sentences_back
 from onrecord.extraction.speakers.kin import choose_relative
 from onrecord.extraction.speakers.makers import choose_maker
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY = 0.9, 0.7

@@ -6,10 +6,11 @@ from onrecord.extraction.clauses import child, members_of
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Rank
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.spoken import Spoken
-from onrecord.extraction.speakers.talk import Choice, Talk, Turn
+from onrecord.extraction.speakers.talk import Talk, Turn
 from onrecord.extraction.values import SpeakerKind
 
 # What stands for all members of a group that is named elsewhere in the sentence.

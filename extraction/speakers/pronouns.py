@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.evidence import gather_evidence
 from onrecord.extraction.speakers.ranking import Ranker
 from onrecord.extraction.speakers.spoken import Spoken
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 
 # The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
 MIN_SHARE = 0.34

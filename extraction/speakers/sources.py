@@ -18,6 +18,7 @@ from onrecord.extraction.naming.mentions import Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.antecedents import is_narrative
 from onrecord.extraction.speakers.authors import find_author
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
 from onrecord.extraction.speakers.genders import settle_genders
@@ -29,7 +30,7 @@ from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker, load_ranker
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
 from onrecord.extraction.speakers.spoken import Spoken, is_question
-from onrecord.extraction.speakers.talk import Choice, Talk, Turn
+from onrecord.extraction.speakers.talk import Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
@@ -50,7 +51,7 @@ class Source:
 class SourceReader:
     """Reads an article's attributions and tells whom their sources mean.
 
-    ``settle`` and ``choose_person`` are what a trainer puts known answers in the place of.
+    A trainer puts known answers in the place of ``settle`` and ``choose_person``.
     """
 
     def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
@@ -61,7 +62,7 @@ class SourceReader:
         self.ranker = ranker or load_ranker()
         self.settle()
         self._phrases = Phrases(self.cast)
-        self._talk = Talk()
+        self.talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = [token.i for token in self.reading.parse if is_narrative(self.reading, token)]
 
@@ -71,7 +72,7 @@ class SourceReader:
 
     def choose_person(self, pronoun: int) -> Choice:
         """Return whom a third-person pronoun in the singular means."""
-        return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
+        return choose_person(self.cast, self.spoken, pronoun, self.talk, self.ranker)
 
     @cached_property
     def _author(self) -> Choice:
@@ -113,7 +114,7 @@ class SourceReader:
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
                 continue
-            self._follow(tokens.start)
+            self.follow(tokens.start)
             head = find_head(self.reading, tokens)
             kind, choice = self._choose(tokens, head)
             for member in choice.members:
@@ -121,13 +122,13 @@ class SourceReader:
             found.append(Source(kind, span, choice))
         return tuple(found)
 
-    def _follow(self, before: int) -> None:
+    def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
         while self._narrative and self._narrative[0] < before:
             token = self._narrative.pop(0)
             for member in self.choose_person(token).members:
                 member.places.append(self.cast.place(token))
-                self._talk = self._talk.after_pronoun(member, token)
+                self.talk = self.talk.after_pronoun(member, token)
         self._narrative = [token for token in self._narrative if token != before]
 
     def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
@@ -136,7 +137,7 @@ class SourceReader:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if not member.stands_at(head.i):
             member.places.append(self.cast.place(head.i))
-        self._talk = self._talk.after_turn(
+        self.talk = self.talk.after_turn(
             Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
         )
 
@@ -157,14 +158,14 @@ class SourceReader:
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self._talk)
+            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self.talk)
         token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
-            return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
+            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME

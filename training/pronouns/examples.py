@@ -11,10 +11,10 @@ from onrecord.extraction.document import Document
 from onrecord.extraction.naming.cast import Member
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.evidence import EVIDENCE, gather_evidence
 from onrecord.extraction.speakers.ranking import Ranker
 from onrecord.extraction.speakers.sources import SourceReader
-from onrecord.extraction.speakers.talk import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class _Watcher(SourceReader):
     def watch(self) -> list[Example]:
         """Read the whole article and return the examples met."""
         self.read()
-        self._follow(len(self.reading.parse))
+        self.follow(len(self.reading.parse))
         return self.examples
 
     def _note(self, pronoun: int, candidates: list[Candidate], right: int, *, hide_gender: bool) -> Choice:
         if len(candidates) > 1:
-            rows = np.array(gather_evidence(self.cast, self.spoken, pronoun, candidates, self._talk))
+            rows = np.array(gather_evidence(self.cast, self.spoken, pronoun, candidates, self.talk))
             if hide_gender:
                 rows[:, EVIDENCE.index("gender_known")] = 1.0
             self.examples.append(Example(rows, right, self.spoken.source(pronoun) is not None))
