@@ -17,7 +17,7 @@ from onrecord.extraction.naming.names import (
     split_titles,
 )
 from onrecord.extraction.naming.namesakes import find_bearer
-from onrecord.extraction.naming.roles import Role, find_age, find_roles, is_person_by_role
+from onrecord.extraction.naming.roles import Role
 from onrecord.extraction.naming.spellings import (
     SMALL_WORDS,
     Register,
@@ -27,6 +27,7 @@ from onrecord.extraction.naming.spellings import (
     person_keys,
     short_key,
 )
+from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {

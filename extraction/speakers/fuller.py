@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.naming.lexicon import guess_kind, kind_of
 from onrecord.extraction.naming.mentions import Label
-from onrecord.extraction.naming.roles import Role, is_capital_plural, is_premodifier, noun_of
+from onrecord.extraction.naming.roles import Role, is_capital_plural, noun_of
+from onrecord.extraction.naming.stated_roles import is_premodifier
 from onrecord.extraction.speakers.descriptions import QUANTIFIERS, Description, describe
 from onrecord.extraction.speakers.owned import Owned
 from onrecord.extraction.values import SpeakerKind
