@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -20,9 +20,6 @@ from onrecord.extraction.values import (
     Speaker,
     Statement,
 )
-
-if TYPE_CHECKING:
-    from onrecord.extraction.attribution.decoding import Draft
 
 
 class ParagraphKind(StrEnum):
@@ -78,6 +75,24 @@ class DatedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement as the network proposes it: roles that belong together; ``content`` is in the order of the text.
+
+    ``origin`` is the source of another statement whose speaker goes on here; then ``source`` and ``cue`` are None.
+    ``content_score``, ``cue_score`` and ``source_score`` are probabilities: of the content's words to be content, of
+    these to belong to this cue, and of the cue to have this source.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    origin: Span | None
+    content_score: float
+    cue_score: float
+    source_score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A statement before anyone knows who the source is: three roles, and how it was found.
 
@@ -111,7 +126,7 @@ class Document:
     skipped: tuple[Skipped, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     parse: Doc | None = None
-    drafts: tuple["Draft", ...] = ()
+    drafts: tuple[Draft, ...] = ()
     names: tuple[Name, ...] = ()
     dates: tuple[DatedSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()

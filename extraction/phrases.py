@@ -12,8 +12,6 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 AGENT_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-# Nothing that a reader would call one phrase is longer.
-LONGEST_PHRASE = 40
 
 
 class Spanned(Protocol):

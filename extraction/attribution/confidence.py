@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from onrecord.extraction.attribution.decoding import Draft
+from onrecord.extraction.document import Draft
 from onrecord.extraction.values import Kind
 
 # Beyond these a probability of the network says no more; log-odds stay between -5.3 and 5.3.

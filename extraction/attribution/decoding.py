@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.extraction.attribution.network import ROLES, TAGS, Floats, Scores
 from onrecord.extraction.attribution.windows import CLOSES, OPENS, OUTSIDE, Window
+from onrecord.extraction.document import Draft
 from onrecord.extraction.values import Span
 
 # A quotation whose words are content by this much on average is content as a whole.
@@ -34,24 +35,6 @@ _MOVES = np.array(
     [[_NEVER if after[0] == "I" and before[1:] != after[1:] else 0.0 for after in TAGS] for before in TAGS],
     dtype=np.float32,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement as the network proposes it: roles that belong together; ``content`` is in the order of the text.
-
-    ``origin`` is the source of another statement whose speaker goes on here; then ``source`` and ``cue`` are None.
-    ``content_score``, ``cue_score`` and ``source_score`` are probabilities: of the content's words to be content, of
-    these to belong to this cue, and of the cue to have this source.
-    """
-
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    origin: Span | None
-    content_score: float
-    cue_score: float
-    source_score: float
 
 
 class _Head(NamedTuple):

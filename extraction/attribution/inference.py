@@ -5,11 +5,11 @@ The scores of a window, a square of its words, are read at once and let go: a lo
 
 from dataclasses import replace
 
-from onrecord.extraction.attribution.decoding import Draft, decode
+from onrecord.extraction.attribution.decoding import decode
 from onrecord.extraction.attribution.entities import read_names
 from onrecord.extraction.attribution.network import load_network
 from onrecord.extraction.attribution.windows import cut_windows
-from onrecord.extraction.document import Document, Name
+from onrecord.extraction.document import Document, Draft, Name
 from onrecord.extraction.quotations import find_inner_quotations
 
 

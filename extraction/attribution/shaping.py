@@ -2,10 +2,9 @@
 
 from spacy.tokens import Token
 
-from onrecord.extraction.attribution.decoding import Draft
 from onrecord.extraction.attribution.scene import Scene
 from onrecord.extraction.clauses import antecedent_of, child, indexes, lemma_of, members_of, phrase_of
-from onrecord.extraction.document import Attribution, ParagraphKind
+from onrecord.extraction.document import Attribution, Draft, ParagraphKind
 from onrecord.extraction.values import Kind, Mode, Part, Span
 
 # What these report goes on in a head, not in words; all other cues are taken for speech. Content in quotation marks
@@ -16,8 +15,6 @@ _ATTITUDES = frozenset(
     "oppose plan prefer presume reckon regret remember resent see seek seem support suppose suspect think trust try "
     "understand view want wish wonder worry".split()
 )
-
-
 # Verbs whose object is whom one speaks to; that of others is what is said.
 _ADDRESSES = frozenset({"tell", "ask", "urge", "remind", "assure", "warn", "inform"})
 

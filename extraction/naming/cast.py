@@ -17,20 +17,33 @@ from onrecord.extraction.naming.names import (
     split_titles,
 )
 from onrecord.extraction.naming.namesakes import find_bearer
-from onrecord.extraction.naming.roles import Role, find_age, find_roles, is_person_by_role
-from onrecord.extraction.naming.spellings import Register, Spellings, body_key, long_keys, person_keys, short_key
+from onrecord.extraction.naming.roles import Role
+from onrecord.extraction.naming.spellings import (
+    SMALL_WORDS,
+    Register,
+    Spellings,
+    body_key,
+    long_keys,
+    person_keys,
+    short_key,
+)
+from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
     Label.PERSON: SpeakerKind.PERSON,
     Label.PEOPLE: SpeakerKind.GROUP,
 }
-_SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
+# Evidence for "she" (above zero) or "he" (below) that a name may gather, and how much each sort of it weighs; a list of
+# given names weighs 1 at most, so that a title or a role outweighs it.
+_MOST_GENDER, _BY_TITLE, BY_ROLE = 4.0, 4.0, 2.0
+# Below this, the names that are given to both say nothing.
+_LEAST_GENDER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One mention of a member of the cast: its head token and whether it speaks there."""
+    """One mention of a member of the cast: the token and sentence of its head, its grammar, and how it is told."""
 
     token: int
     sentence: int
@@ -41,7 +54,11 @@ class Place:
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """Somebody or something that the article names or describes."""
+    """Somebody or something that the article names or describes.
+
+    ``forms`` are the names as often as they were met, ``aliases`` what sources call the member. ``gender`` is evidence
+    for "she" above zero and for "he" below. ``merged`` is the member that this one turned out to be.
+    """
 
     kind: SpeakerKind
     forms: list[str] = field(default_factory=list)
@@ -53,6 +70,7 @@ class Member:
     is_named: bool = True
     age: str | None = None
     merged: "Member | None" = None
+    # What ``stands_at`` and ``name`` have worked out so far, and from how many places and forms.
     _stood: set[int] = field(default_factory=set)
     _counted: int = 0
     _name: str = ""
@@ -74,7 +92,7 @@ class Member:
     @property
     def pronoun(self) -> Gender | None:
         """Which of "he" and "she" can stand for this member; None while the article does not tell."""
-        if abs(self.gender) < 0.3:
+        if abs(self.gender) < _LEAST_GENDER:
             return None
         return Gender.FEMALE if self.gender > 0 else Gender.MALE
 
@@ -97,7 +115,7 @@ class Member:
         """Note a role and what its noun says of the pronoun."""
         self.roles.setdefault(role.text, role)
         if role.gender is not None and self.kind is SpeakerKind.PERSON:
-            self.gender += 2.0 if role.gender is Gender.FEMALE else -2.0
+            self.gender += BY_ROLE * role.gender.sign
 
 
 class Cast:
@@ -115,24 +133,32 @@ class Cast:
         self._met: dict[tuple[str, Label], Member] = {}
         mentions = self._relabel(list(names))
         people = [name for name in mentions if name.label is Label.PERSON]
+        self._enter_people(people)
+        others = [name for name in mentions if name.label is not Label.PERSON]
+        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
+        self._enter_others(others)
+        for member in self.members:
+            member.places.sort(key=lambda place: place.token)
+        self.members.sort(key=lambda member: member.places[0].token)
+
+    def _enter_people(self, people: list[NameMention]) -> None:
+        """Enter the names in full, then the single ones, which may mean one of those."""
         full = [name for name in people if name.words > 1]
         for name in full:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name):
-                met = (
-                    self._bearer(name) if is_handle(name.text) else find_bearer(self.reading, self._bearers(name), name)
-                )
+                if is_handle(name.text):
+                    met = self._handle_bearer(name)
+                else:
+                    met = find_bearer(self.reading, self._bearers(name), name)
                 self._note(name, met or self._new(SpeakerKind.PERSON))
-        # Longer names of bodies first, so that a short form finds the long one wherever that stands.
-        others = [name for name in mentions if name.label is not Label.PERSON]
-        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
-        for name in sorted(others, key=lambda name: (-name.words, name.start)):
+
+    def _enter_others(self, names: list[NameMention]) -> None:
+        """Enter bodies, places and peoples; longer names first, so that a short form finds the long one anywhere."""
+        for name in sorted(names, key=lambda name: (-name.words, name.start)):
             kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
             self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
-        for member in self.members:
-            member.places.sort(key=lambda place: place.token)
-        self.members.sort(key=lambda member: member.places[0].token)
 
     def _relabel(self, names: list[NameMention]) -> list[NameMention]:
         """Make people of the names that the article gives a person's role, whatever the parser took them for."""
@@ -158,7 +184,7 @@ class Cast:
         """Return the role with the words that its letters stand for in this article ("CBC chair")."""
         if self._letters is None:
             self._letters = {
-                fold(form): frozenset(map(fold, member.name.split())) - _SMALL_WORDS
+                fold(form): frozenset(map(fold, member.name.split())) - SMALL_WORDS
                 for member in self.members
                 if member.is_named and member.kind is not SpeakerKind.PERSON and " " in member.name
                 for form in member.forms
@@ -203,7 +229,7 @@ class Cast:
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text
-            weight = 4.0 if split_titles(titles)[0] else 1.0
+            weight = _BY_TITLE if split_titles(titles)[0] else 1.0
             member.gender = _blend(member.gender, weight * guess_gender(titles))
             for key in person_keys(name.text):
                 self._named.add(key, member)
@@ -236,7 +262,7 @@ class Cast:
         word = PersonName.parse(name.text).surname
         return self._named.find(word) or self._named.find(*self._surnames.find(word))
 
-    def _bearer(self, handle: NameMention) -> Member | None:
+    def _handle_bearer(self, handle: NameMention) -> Member | None:
         """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""
         before = handle.start - 1
         while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
@@ -264,4 +290,4 @@ class Cast:
 
 def _blend(known: float, news: float) -> float:
     """Add evidence, bounded so that a name met fifty times cannot outweigh a title."""
-    return max(-4.0, min(4.0, known + news)) if abs(news) > abs(known) or known * news < 0 else known
+    return max(-_MOST_GENDER, min(_MOST_GENDER, known + news)) if abs(news) > abs(known) or known * news < 0 else known

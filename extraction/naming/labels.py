@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
-from onrecord.extraction.naming.names import GENDERS, PARTICLES, fold, is_given_name, is_handle
+from onrecord.extraction.naming.names import PARTICLES, PRONOUN_GENDERS, fold, is_given_name, is_handle
 from onrecord.extraction.naming.spellings import Spellings
 from onrecord.extraction.values import SpeakerKind
 
-_NOT_A_PLACE = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
+# Labels that the network gives a person by mistake.
+_MAY_BE_A_PERSON = frozenset({Label.ORGANIZATION, Label.UNKNOWN})
+# Words at most in a name that its given name alone makes a person's.
 _LONGEST_PERSON = 4
+# How many tokens after a single given name "he" or "she" is looked for.
 _SOON = 25
 # What a body has and a person has not.
 _OF_BODIES = frozenset(
@@ -25,17 +28,14 @@ _HAD_BY_BODIES = frozenset("ceo cfo headquarters branches subsidiary affiliate a
 def agree_on_labels(reading: Reading, found: Iterable[NameMention]) -> list[NameMention]:
     """Give each spelling one label: a person's surname is a person everywhere, other names go by majority."""
     names = list(found)
-    votes: dict[str, Counter[Label]] = {}
-    for name in names:
-        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
-    best = {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
+    best = _majority(names)
     people = {key for key, label in best.items() if label is Label.PERSON}
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
-    companies = {fold(name.text) for name in names if _is_company(reading, name)} - surnames
-    people |= {fold(name.text) for name in names if best[fold(name.text)] in _NOT_A_PLACE and _is_person(reading, name)}
+    companies = {fold(name.text) for name in names if _is_company(reading, name)} - _surnames(names, people)
+    open_names = (name for name in names if best[fold(name.text)] in _MAY_BE_A_PERSON)
+    people |= {fold(name.text) for name in open_names if _is_person(reading, name)}
     people -= companies
     # A longer person's name lends its label to its surname.
-    surnames = {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
+    surnames = _surnames(names, people)
     spellings = Spellings(surnames)
     agreed = []
     for name in names:
@@ -43,12 +43,25 @@ def agree_on_labels(reading: Reading, found: Iterable[NameMention]) -> list[Name
         if is_handle(name.text):
             agreed.append(name)
             continue
-        is_surname = best[key] in _NOT_A_PLACE and any(spellings.find(key))
+        is_surname = best[key] in _MAY_BE_A_PERSON and any(spellings.find(key))
         is_person = key in people or (name.words == 1 and (key in surnames or is_surname))
         is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
         label = Label.ORGANIZATION if is_body or key in companies else Label.PERSON if is_person else best[key]
         agreed.append(replace(name, label=label))
     return agreed
+
+
+def _majority(names: Iterable[NameMention]) -> dict[str, Label]:
+    """Return the label that each folded spelling has most often; "unknown" counts half."""
+    votes: dict[str, Counter[Label]] = {}
+    for name in names:
+        votes.setdefault(fold(name.text), Counter())[name.label] += 1 if name.label is Label.UNKNOWN else 2
+    return {key: max(counter, key=lambda label: counter[label]) for key, counter in votes.items()}
+
+
+def _surnames(names: Iterable[NameMention], people: set[str]) -> set[str]:
+    """Return the folded surnames of those whose names in full are among ``people``."""
+    return {fold(name.text.split()[-1]) for name in names if name.words > 1 and fold(name.text) in people}
 
 
 def _is_company(reading: Reading, name: NameMention) -> bool:
@@ -77,4 +90,5 @@ def _is_person(reading: Reading, name: NameMention) -> bool:
         return False
     if 1 < len(words) <= _LONGEST_PERSON:
         return True
-    return len(words) == 1 and any(word.lower_ in GENDERS for word in reading.parse[name.end : name.end + _SOON])
+    following = reading.parse[name.end : name.end + _SOON]
+    return len(words) == 1 and any(word.lower_ in PRONOUN_GENDERS for word in following)

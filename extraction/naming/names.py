@@ -1,6 +1,6 @@
 """Names of people as strings: titles, parts, and whether two forms can mean one person.
 
-Nothing here reads a parse or knows an article; what it says of a given name is a cue and never stored.
+Nothing here reads a parse or knows an article; what it says of a given name is a hint and never stored.
 """
 
 import re
@@ -14,14 +14,19 @@ from importlib.resources import files
 
 
 class Gender(StrEnum):
-    """Which of "he" and "she" can stand for a name: a cue for the resolver, no fact about a person."""
+    """Which of "he" and "she" can stand for a name: a hint for the resolver, no fact about a person."""
 
     FEMALE = "she"
     MALE = "he"
 
+    @property
+    def sign(self) -> float:
+        """1.0 for "she" and -1.0 for "he", so that what speaks for either adds up to one number."""
+        return 1.0 if self is Gender.FEMALE else -1.0
 
-# The pronouns that ask for one or the other.
-GENDERS = {
+
+# Which gender each third-person pronoun in the singular asks for.
+PRONOUN_GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MALE),
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.FEMALE),
 }
@@ -37,8 +42,7 @@ COURTESY = {
 # Job titles that newspapers set before a name, with or without a full stop; other roles are found by the parse.
 JOB_TITLES = frozenset(
     "adm admiral ambassador archbishop atty attorney bishop brig capt captain cardinal chairman chairwoman chancellor "
-    "chief "
-    "cmdr coach col colonel commander commissioner congressman congresswoman constable councillor councilman "
+    "chief cmdr coach col colonel commander commissioner congressman congresswoman constable councillor councilman "
     "councilwoman count countess cpl deputy det detective director duchess duke emir gen general gov governor imam "
     "inspector judge justice king lieutenant lt maj major mayor minister officer pfc pope premier president prime "
     "prince princess queen rabbi rep representative sec secretary sen senator sgt sheikh sergeant sheriff speaker "
@@ -108,7 +112,7 @@ def is_degree(word: str) -> bool:
     return folded in _DEGREES and (sum(char.isupper() for char in word) > 1 or folded == "esq")
 
 
-def strip_degrees(name: str) -> str:
+def _strip_degrees(name: str) -> str:
     """Return a name without the degrees and orders at its end; in capitals throughout, nobody can tell them."""
     words = name.split()
     while len(words) > 1 and is_degree(words[-1]) and not name.isupper():
@@ -129,7 +133,7 @@ class PersonName:
     def parse(cls, text: str) -> "PersonName":
         """Take a name apart: "Michael Freiherr von Ungern-Sternberg" has the surname after its particles."""
         _, bare = split_titles(strip_possessive(text.strip(_EDGE)))
-        words = [folded for word in strip_degrees(bare).split() if (folded := fold(word))]
+        words = [folded for word in _strip_degrees(bare).split() if (folded := fold(word))]
         suffix = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
         if not words:
             return cls((), "", suffix)
@@ -222,7 +226,7 @@ def guess_gender(name: str) -> float:
     for title in titles.split():
         gender = COURTESY.get(title.rstrip(".").casefold())
         if gender is not None:
-            return 1.0 if gender is Gender.FEMALE else -1.0
+            return gender.sign
     parsed = PersonName.parse(name)
     for given in parsed.given[:1]:
         names = [form for form in (given, *sorted(_formal_names(given))) if form in _given_names()]

@@ -8,7 +8,8 @@ from onrecord.extraction.naming.lexicon import find_state
 from onrecord.extraction.naming.names import PersonName, fold, is_same_surname
 
 _T = TypeVar("_T", bound=Hashable)
-_SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
+# Words of a body's name that its letters and short forms leave out.
+SMALL_WORDS = frozenset({"the", "of", "for", "and", "on", "in", "to", "a"})
 
 
 class Spellings:
@@ -60,7 +61,7 @@ def body_key(name: str) -> tuple[str, ...]:
 
 def long_keys(name: str) -> set[str]:
     """Return the short forms that a long name has: its initials, its first and its last word."""
-    words = [word for word in name.replace("-", " ").split() if word.casefold() not in _SMALL_WORDS]
+    words = [word for word in name.replace("-", " ").split() if word.casefold() not in SMALL_WORDS]
     if len(words) < 2:
         return set()
     return {"".join(word[0] for word in words).upper(), fold(words[0]), fold(words[-1])}

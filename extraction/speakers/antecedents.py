@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.naming.mentions import Rank, Reading
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
@@ -26,6 +28,11 @@ class Candidate:
         return self.places[-1]
 
 
+def is_narrative(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a "he" or "she" of the article's own voice, outside quotation marks."""
+    return token.lower_ in PRONOUN_GENDERS and token.pos_ == "PRON" and not reading.is_quoted(token.i)
+
+
 def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
     """Tell whether grammar lets a pronoun mean what stands at ``place``.
 
@@ -40,7 +47,7 @@ def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
 
 def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[Candidate]:
     """Return the people whom a pronoun may mean, in the order of the cast."""
-    gender = GENDERS[cast.reading.parse[pronoun].lower_]
+    gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
     people = [
         member
         for member in cast.members

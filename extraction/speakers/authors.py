@@ -6,7 +6,7 @@ from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import Document
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.speakers.antecedents import is_main_subject
-from onrecord.extraction.speakers.talk import Choice
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.values import SpeakerKind
 
 _BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
@@ -20,7 +20,7 @@ _SIGNED, _PRESENTED = 0.95, 0.7
 
 def find_author(document: Document, cast: Cast) -> Choice:
     """Return the byline's writer, or whom a note at the end presents; nobody where there is neither."""
-    name = find_byline(document)
+    name = _find_byline(document)
     if name:
         member = next((member for member in cast.members if name in member.forms), None)
         return Choice(
@@ -53,7 +53,7 @@ def _is_presented(cast: Cast, place: Place) -> bool:
     return is_first and word.head.tag_ == "VBZ" and lemma_of(word.head) in _PRESENTS
 
 
-def find_byline(document: Document) -> str | None:
+def _find_byline(document: Document) -> str | None:
     """Return the first writer's name of the article's byline, or of a paragraph that is one."""
     lines = [document.article.byline or "", *(s.span.of(document.text) for s in document.skipped if s.why == "byline")]
     for line in lines:

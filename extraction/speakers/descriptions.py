@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast, Member
-from onrecord.extraction.naming.lexicon import guess_kind, is_alike
+from onrecord.extraction.naming.lexicon import guess_kind, is_alike, kind_of
 from onrecord.extraction.naming.mentions import Label
 from onrecord.extraction.naming.names import PersonName
 from onrecord.extraction.naming.roles import Role, agrees, is_capital_plural, is_content, make_role, stem
@@ -19,8 +19,7 @@ from onrecord.extraction.values import SpeakerKind
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
 _COUNTING = frozenset(
     "hundred thousand million dozen number majority minority handful couple mix group lot plenty score half rest "
-    "bulk percent "
-    "third quarter pair series host chorus range slew crowd".split()
+    "bulk percent third quarter pair series host chorus range slew crowd".split()
 )
 QUANTIFIERS = frozenset(
     "some many others several most few all both those these two three four five six seven eight nine ten each neither "
@@ -93,7 +92,7 @@ class Description:
 def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None) -> Description:
     """Return the description that the tokens of a source give; ``owner`` is whom its "his" or "her" means."""
     parse = cast.reading.parse
-    start, end = phrase_bounds(cast, tokens, head)
+    start, end = _phrase_start(cast, tokens, head), _phrase_end(cast, tokens, head)
     first = parse[start]
     is_definite = first.lower_ in _DEFINITE or any(word.tag_ == "POS" for word in parse[start : head.i])
     is_pronoun = first.tag_ == "PRP$"
@@ -120,12 +119,8 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
     )
 
 
-def phrase_bounds(cast: Cast, tokens: range, head: Token) -> tuple[int, int]:
-    """Return the first token of the description around ``head`` and the one behind its last."""
-    return _phrase_start(cast, tokens, head), _phrase_end(cast, tokens, head)
-
-
 def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
+    """Return the first token of the description around ``head``, one that the edge of the source cuts off too."""
     parse = cast.reading.parse
     # "according to officials" and "from its allies": the preposition is no part of who they are.
     words_only = (i for i in tokens if parse[i].text[0].isalnum() and not (parse[i].pos_ == "ADP" and i < head.i))
@@ -143,7 +138,7 @@ def _phrase_start(cast: Cast, tokens: range, head: Token) -> int:
 def _telling_start(cast: Cast, start: int, end: int, head: Token) -> int:
     """Return the first word of a description that tells who it is, behind "a 52-count" and mostly "a new"."""
     parse, kept = cast.reading.parse, start
-    is_document = guess_kind(head.lemma_.casefold()) is SpeakerKind.DOCUMENT
+    is_document = kind_of(head) is SpeakerKind.DOCUMENT
     while kept < head.i and (_is_untelling(parse[kept], is_document=is_document) or _is_count(cast, kept, head)):
         kept += 3 if _is_count(cast, kept, head) else 1
     return kept if end - kept > 1 else start

@@ -13,9 +13,10 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import guess_kind, kind_of
 from onrecord.extraction.naming.mentions import Label
-from onrecord.extraction.naming.roles import Role, is_capital_plural, is_premodifier, noun_of
+from onrecord.extraction.naming.roles import Role, is_capital_plural, noun_of
+from onrecord.extraction.naming.stated_roles import is_premodifier
 from onrecord.extraction.speakers.descriptions import QUANTIFIERS, Description, describe
 from onrecord.extraction.speakers.owned import Owned
 from onrecord.extraction.values import SpeakerKind
@@ -43,7 +44,7 @@ class Phrases:
     def _by_noun(self) -> dict[tuple[str, bool], list[int]]:
         found: dict[tuple[str, bool], list[int]] = defaultdict(list)
         for token in self._cast.reading.parse:
-            if token.pos_ == "NOUN" and token.i not in self._cast.names and guess_kind(token.lemma_.casefold()):
+            if token.pos_ == "NOUN" and token.i not in self._cast.names and kind_of(token):
                 found[_key(token)].append(token.i)
         return found
 
@@ -93,7 +94,7 @@ class Phrases:
             for noun in preposition.children if preposition.dep_ == "prep" else ():
                 bare = f"{preposition.text} the {noun.text}"
                 is_bare = noun.dep_ == "pobj" and described.role.text.endswith(bare)
-                if not is_bare or guess_kind(noun.lemma_.casefold()) not in _BODIES:
+                if not is_bare or kind_of(noun) not in _BODIES:
                     continue
                 fuller = self._only(noun)
                 if fuller is not None and _OWNED.search(fuller.text):

@@ -1,16 +1,16 @@
 """Which of "he" and "she" can stand for somebody, learnt from the article's own pronouns.
 
-What comes out is a cue for the resolver and is never stored.
+What comes out is a hint for the resolver and is never stored.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender
 from onrecord.extraction.naming.mentions import Rank
-from onrecord.extraction.naming.names import GENDERS, Gender, guess_gender
-from onrecord.extraction.speakers.antecedents import REACH, Candidate, find_candidates, is_possible
+from onrecord.extraction.naming.names import PRONOUN_GENDERS, Gender, guess_gender
+from onrecord.extraction.speakers.antecedents import REACH, Candidate, find_candidates, is_narrative, is_possible
 from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker
 from onrecord.extraction.speakers.spoken import Spoken
@@ -21,6 +21,8 @@ from onrecord.extraction.values import SpeakerKind
 _CLEAR_VOTE = 0.4
 # A given name must be nine times out of ten of the pronoun's gender before a "body" of that name becomes a person.
 _CLEAR_GIVEN_NAME = 0.8
+# What the pronouns tell weighs less than a list of names, which tells less than a title.
+_VOTED = 0.5
 # How sure a list of names can be, which a title or a gendered noun exceeds.
 _LISTED = 1.0
 # So many pronouns within so many sentences of a name, with nobody else near, outweigh a list of names.
@@ -33,31 +35,36 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
     Each narrative pronoun votes for the person it most likely means, and a clear majority decides; the second round
     knows the first one's winners, who are no candidates for the other pronoun any more.
     """
-    pronouns = [
-        token
-        for token in cast.reading.parse
-        if token.lower_ in GENDERS and token.pos_ == "PRON" and not cast.reading.is_quoted(token.i)
-    ]
-    for token in pronouns:
-        if not find_candidates(cast, token.i):
-            _make_person(cast, token.i)
-    _correct_genders(cast, [token.i for token in pronouns])
+    pronouns = [token.i for token in cast.reading.parse if is_narrative(cast.reading, token)]
+    for pronoun in pronouns:
+        if not find_candidates(cast, pronoun):
+            _make_person(cast, pronoun)
+    _correct_genders(cast, pronouns)
     turns = _named_turns(cast, spoken)
     for _ in range(2):
-        votes: dict[int, list[float]] = {}
-        talk, waiting = Talk(), list(turns)
-        for token in pronouns:
-            while waiting and waiting[-1].token < token.i:
-                talk = talk.after_turn(waiting.pop())
-            choice = choose_person(cast, spoken, token.i, talk, ranker)
-            sign = 1.0 if GENDERS[token.lower_] is Gender.FEMALE else -1.0
-            for member in choice.members:
-                talk = talk.after_pronoun(member, token.i)
-                votes.setdefault(id(member), []).append(sign * choice.confidence)
+        votes = _count_votes(cast, spoken, ranker, pronouns, turns)
         for member in cast.members:
-            balance, total = sum(votes.get(id(member), [])), sum(map(abs, votes.get(id(member), [])))
+            own = votes.get(member, [])
+            balance, total = sum(own), sum(map(abs, own))
             if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, total):
-                member.gender = 0.5 if balance > 0 else -0.5
+                member.gender = _VOTED if balance > 0 else -_VOTED
+
+
+def _count_votes(
+    cast: Cast, spoken: Spoken, ranker: Ranker, pronouns: Sequence[int], turns: Sequence[Turn]
+) -> dict[Member, list[float]]:
+    """Return the votes for each member, above zero for "she": how likely it is that a pronoun means that one."""
+    votes: dict[Member, list[float]] = defaultdict(list)
+    talk, waiting = Talk(), list(turns)
+    for pronoun in pronouns:
+        while waiting and waiting[-1].token < pronoun:
+            talk = talk.after_turn(waiting.pop())
+        choice = choose_person(cast, spoken, pronoun, talk, ranker)
+        sign = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_].sign
+        for member in choice.members:
+            talk = talk.after_pronoun(member, pronoun)
+            votes[member].append(sign * choice.confidence)
+    return votes
 
 
 def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
@@ -68,7 +75,7 @@ def _correct_genders(cast: Cast, pronouns: Sequence[int]) -> None:
     against: Counter[Member] = Counter()
     agreeing: Counter[Member] = Counter()
     for pronoun in pronouns:
-        gender = GENDERS[cast.reading.parse[pronoun].lower_]
+        gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
         near = [c for c in find_candidates(cast, pronoun, by_gender=False) if _is_near(cast, c, pronoun)]
         fitting = [candidate.member for candidate in near if candidate.member.pronoun in {None, gender}]
         if fitting:
@@ -112,7 +119,7 @@ def _named_turns(cast: Cast, spoken: Spoken) -> list[Turn]:
 
 def _make_person(cast: Cast, pronoun: int) -> None:
     """Take a given name that the parser took for a body as a person's, where a pronoun has nobody else to mean."""
-    wanted = 1.0 if GENDERS[cast.reading.parse[pronoun].lower_] is Gender.FEMALE else -1.0
+    wanted = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_].sign
     found = [
         (place.token, member)
         for member in cast.members

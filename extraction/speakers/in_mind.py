@@ -9,29 +9,33 @@ from onrecord.extraction.naming.lexicon import find_gender, is_alike
 from onrecord.extraction.naming.mentions import Label, Rank
 from onrecord.extraction.naming.names import JOB_TITLES, fold
 from onrecord.extraction.naming.roles import agrees, is_of_other_party
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
 
 _LIKELY, _POSSIBLE = 0.7, 0.5
+# More sentences back than any article is long.
+_NEVER = 1_000_000
 # A description goes back to a person or body spoken of no further back than this many sentences.
 IN_MIND = 2
-# "The woman" goes back this many sentences to the one woman named there.
-_ANY_PERSON = frozenset("woman man girl boy teenager teen".split())
-_SAME_PERSON = 8
+# "The woman" goes farther back, so many sentences, to the one woman named there.
+_ANYBODY = frozenset("woman man girl boy teenager teen".split())
+_ANYBODY_REACH = 8
 # Bodies that every article takes for known: "the state" is not the company that was named near it.
 _OF_ALL = frozenset("state country nation city town county government court police military army public world".split())
+# What somebody of a party is called.
 _OF_PARTIES = ("candidate", "lawmaker")
 
 
 def choose_in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
-    """Return the member in a reader's mind whom a description can mean."""
+    """Return the member in a reader's mind whom a description can mean; the likeliest guess is tried first."""
     if _is_somebody_else(cast, described):
         return None
     return (
         _by_words(cast, described)
         or _by_noun(cast, described)
-        or _in_mind(cast, described, talk)
+        or _just_spoken_of(cast, described, talk)
         or _just_named(cast, described)
     )
 
@@ -76,32 +80,51 @@ def _by_noun(cast: Cast, described: Description) -> Choice | None:
         words = {word.casefold() for form in member.forms for word in form.split()}
         noun = described.role.noun
         if len(words) < 2:
-            continue  # "State" in capitals is no name that tells
+            continue  # the whole name is the noun: "State" in capitals is mostly no name
         is_shared = not described.role.words or any(agrees(word, frozenset(words)) for word in described.role.words)
         if (noun in words and is_shared) or (not described.role.words and any(is_alike(noun, word) for word in words)):
             return Choice((member,), _LIKELY, f"{described.role.text!r} is {member.name}")
     return None
 
 
-def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
+def _just_spoken_of(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     """Return the person or body that was just spoken of and can be so described."""
     if not described.is_person and described.role.words:
-        return None  # "the Clinton campaign" is told apart by its words; "the billionaire businessman" is not
+        return None  # "the harbour campaign" is told apart by its words; "the billionaire businessman" is not
+    return (
+        _last_speaker(cast, described, talk) or _by_like_role(cast, described) or _body_most_spoken_of(cast, described)
+    )
+
+
+def _last_speaker(cast: Cast, described: Description, talk: Talk) -> Choice | None:
+    """Return who spoke last, shortly before, with no rival since.
+
+    "The president" is an office that a person without it does not get by standing near.
+    """
     last = talk.speaker
+    if last is None or not last.is_named or described.role.noun in JOB_TITLES or not can_be(described, last):
+        return None
     back = cast.reading.sentences[described.head.i] - cast.reading.sentences[talk.spoke_at]
-    # "The president" is an office that a person without it does not get by standing near.
-    is_office = described.role.noun in JOB_TITLES
-    is_possible = last is not None and last.is_named and back <= IN_MIND and can_be(described, last)
-    if last is not None and is_possible and not is_office and not _is_rivalled(cast, described, talk):
-        return Choice((last,), _POSSIBLE, f"{described.role.text!r} after {last.name} spoke")
+    if back > IN_MIND or _is_rivalled(cast, described, talk):
+        return None
+    return Choice((last,), _POSSIBLE, f"{described.role.text!r} after {last.name} spoke")
+
+
+def _by_like_role(cast: Cast, described: Description) -> Choice | None:
+    """Return the one member near who has a role like the description."""
     like = [
         member
         for member in cast.members
         if member.is_named and can_be(described, member) and sentences_back(cast, described, member) <= IN_MIND
         if any(is_alike(described.role.noun, role.noun) for role in member.roles.values())
     ]
-    if len(like) == 1:
-        return Choice((like[0],), _POSSIBLE, f"{described.role.text!r}: {like[0].name} has a role like it")
+    if len(like) != 1:
+        return None
+    return Choice((like[0],), _POSSIBLE, f"{described.role.text!r}: {like[0].name} has a role like it")
+
+
+def _body_most_spoken_of(cast: Cast, described: Description) -> Choice | None:
+    """Return the body near that the article names most; None where two are named as often."""
     is_body = described.noun_kind is SpeakerKind.ORGANIZATION and described.role.noun not in _OF_ALL
     if not is_body or described.role.words:
         return None
@@ -112,9 +135,9 @@ def _in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | None:
         if sentences_back(cast, described, member) <= IN_MIND and cast.is_body(member)
     ]
     times, body = max(near, key=lambda pair: pair[0], default=(0, None))
-    if body is not None and sum(count == times for count, _ in near) == 1:
-        return Choice((body,), _POSSIBLE, f"{described.role.text!r}: {body.name} is the body most spoken of near it")
-    return None
+    if body is None or sum(count == times for count, _ in near) > 1:
+        return None
+    return Choice((body,), _POSSIBLE, f"{described.role.text!r}: {body.name} is the body most spoken of near it")
 
 
 def _is_rivalled(cast: Cast, described: Description, talk: Talk) -> bool:
@@ -133,7 +156,7 @@ def _just_named(cast: Cast, described: Description) -> Choice | None:
     is_office = described.role.noun in JOB_TITLES
     if not described.is_person or is_office:
         return None
-    reach = _SAME_PERSON if described.role.noun in _ANY_PERSON and not described.role.words else 1
+    reach = _ANYBODY_REACH if described.role.noun in _ANYBODY and not described.role.words else 1
     near = [
         member
         for member in cast.members
@@ -166,7 +189,10 @@ def can_be(described: Description, member: Member) -> bool:
 
 
 def sentences_back(cast: Cast, described: Description, member: Member) -> int:
-    """Return how many sentences before the description the member was last mentioned outside quotation marks."""
+    """Return how many sentences before the description the member was last mentioned outside quotation marks.
+
+    Who was not mentioned before it counts as farther back than anybody.
+    """
     here = described.head.i
     before = [place.sentence for place in member.places if place.token < here and not place.is_quoted]
-    return cast.reading.sentences[here] - max(before) if before else 10_000
+    return cast.reading.sentences[here] - max(before) if before else _NEVER

@@ -10,12 +10,12 @@ from onrecord.extraction.values import Span
 _BRACKET = 10
 
 
-def iter_listed(cast: Cast, last: Span) -> Iterator[Span]:
-    """Yield the names that go on a list whose first name is the source ``last``.
+def iter_listed(cast: Cast, source: Span) -> Iterator[Span]:
+    """Yield the names that go on a list whose first names are the source.
 
     Only a list of at least three with "and" before its end is one: two names with "and" between may be two clauses.
     """
-    tokens = cast.reading.tokens(last)
+    tokens = cast.reading.tokens(source)
     people = [cast.names[i] for i in tokens if i in cast.names and cast.names[i].label is Label.PERSON]
     if not people:
         return

@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender
 from onrecord.extraction.naming.names import PersonName
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
-from onrecord.extraction.speakers.talk import Choice
 from onrecord.extraction.values import SpeakerKind
 
 # Plural or either-sex noun → the nouns of one person that it covers.

@@ -9,12 +9,14 @@ from onrecord.extraction.naming.names import is_title
 
 
 def find_leading(cast: Cast, tokens: range, head: Token) -> int | None:
-    """Return the person's name at the head of a source: "Jane Roe, opening the fair", "Jane Roe Hammers Acme Chief"."""
+    """Return the head of the person's name that a source begins with, None where the parse has it on top anyway.
+
+    "Jane Roe, opening the fair" and "Jane Roe Hammers Acme Chief" are sources of this sort.
+    """
     name = _first_name(cast, tokens)
-    if name is None or not name.start <= head.i < name.end:
-        is_leading = name is not None and (_is_closed(cast, name, tokens) or _is_before_verb(cast, name, tokens, head))
-        return name.head if name is not None and is_leading else None
-    return None
+    if name is None or name.start <= head.i < name.end:
+        return None
+    return name.head if _is_closed(cast, name, tokens) or _is_before_verb(cast, name, tokens, head) else None
 
 
 def _first_name(cast: Cast, tokens: range) -> NameMention | None:

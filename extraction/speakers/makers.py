@@ -2,8 +2,9 @@
 
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import is_outlet
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
 
 # What somebody writes under a name of their own.

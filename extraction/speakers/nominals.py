@@ -6,16 +6,16 @@ description in the same words or the person spoken of; else somebody new who sta
 
 from dataclasses import replace
 
-from onrecord.extraction.naming.cast import Cast, Member
+from onrecord.extraction.naming.cast import BY_ROLE, Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender, is_alike
-from onrecord.extraction.naming.names import Gender
 from onrecord.extraction.naming.roles import Role, agrees, is_other, is_other_office
 from onrecord.extraction.speakers.antecedents import is_main_subject
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
 from onrecord.extraction.speakers.in_mind import IN_MIND, can_be, choose_in_mind, sentences_back
 from onrecord.extraction.speakers.kin import choose_relative
 from onrecord.extraction.speakers.makers import choose_maker
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
 
 _SURE, _LIKELY = 0.9, 0.7
@@ -87,7 +87,7 @@ def _new_member(cast: Cast, described: Description) -> Member:
     member.add_role(described.role)
     gender = find_gender(described.role.noun)
     if gender is not None and described.is_person:
-        member.gender = 2.0 if gender is Gender.FEMALE else -2.0
+        member.gender = BY_ROLE * gender.sign
     return cast.add(member)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast, Member
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label
 from onrecord.extraction.naming.names import fold
 from onrecord.extraction.naming.roles import Role
@@ -81,4 +81,4 @@ class Owned:
             return member.final.name if is_body else None
         if subject.lower_ == "campaign" and (person := self._last_campaign(subject.i)) is not None:
             return f"{[name for _, member, name in self._campaigns if member is person][-1]} campaign"
-        return subject.text if guess_kind(subject.lemma_.casefold()) is SpeakerKind.ORGANIZATION else None
+        return subject.text if kind_of(subject) is SpeakerKind.ORGANIZATION else None

@@ -4,12 +4,13 @@ from spacy.tokens import Token
 
 from onrecord.extraction.clauses import child, members_of
 from onrecord.extraction.naming.cast import Cast, Member
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Rank
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.spoken import Spoken
-from onrecord.extraction.speakers.talk import Choice, Talk, Turn
+from onrecord.extraction.speakers.talk import Talk, Turn
 from onrecord.extraction.values import SpeakerKind
 
 # What stands for all members of a group that is named elsewhere in the sentence.
@@ -97,7 +98,7 @@ def _described(cast: Cast, pronoun: Token, *, is_it: bool) -> Token | None:
     nouns = [
         token
         for token in cast.reading.parse[max(0, pronoun.i - 80) : pronoun.i]
-        if token.tag_ == tag and guess_kind(token.lemma_.casefold()) in wanted
+        if token.tag_ == tag and kind_of(token) in wanted
         if _is_near(cast, token.i, pronoun) and cast.reading.rank(token.i) is Rank.SUBJECT
         if not cast.reading.is_quoted(token.i) and cast.at(token.i) is None
     ]

@@ -1,4 +1,4 @@
-"""Whom "he" or "she" means: each earlier person is weighed by a number of cues and the likeliest one is taken.
+"""Whom "he" or "she" means: the evidence for each earlier person is weighed and the likeliest one is taken.
 
 The weights are learnt (``training/pronouns``). Where nobody is likely, the pronoun is called ambiguous.
 """
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
-from onrecord.extraction.speakers.cues import weigh
+from onrecord.extraction.speakers.choice import Choice
+from onrecord.extraction.speakers.evidence import gather_evidence
 from onrecord.extraction.speakers.ranking import Ranker
 from onrecord.extraction.speakers.spoken import Spoken
-from onrecord.extraction.speakers.talk import Choice, Talk
+from onrecord.extraction.speakers.talk import Talk
 
 # The likeliest person must have this share of the probability; below it a guess is worse than saying "ambiguous".
 MIN_SHARE = 0.34
@@ -22,7 +23,7 @@ def choose_person(cast: Cast, spoken: Spoken, pronoun: int, talk: Talk, ranker: 
     candidates = _without_asker(find_candidates(cast, pronoun), talk)
     if not candidates:
         return Choice((), 0.0, f"pronoun {word!r}: nobody named before it fits")
-    shares = ranker.shares(weigh(cast, spoken, pronoun, candidates, talk))
+    shares = ranker.shares(gather_evidence(cast, spoken, pronoun, candidates, talk))
     return _likeliest(word, candidates, shares)
 
 

@@ -45,7 +45,7 @@ def _name_speakers(sources: list[tuple[Source, ...]]) -> dict[int, Speaker]:
 
 
 def _speaker(number: str, member: Member, confidence: float) -> Speaker:
-    name = display_name(member)
+    name = _display_name(member)
     aliases = dict.fromkeys((*member.aliases, *member.forms))
     return Speaker(
         id=number,
@@ -58,7 +58,7 @@ def _speaker(number: str, member: Member, confidence: float) -> Speaker:
     )
 
 
-def display_name(member: Member) -> str:
+def _display_name(member: Member) -> str:
     """Return the name to show: the fullest form, and the state for a seat of government ("the Kremlin")."""
     if member.kind is SpeakerKind.ORGANIZATION and member.is_named:
         return choose_name(find_state(form) or form for form in member.forms)
@@ -102,4 +102,4 @@ def _addressee(reader: SourceReader, attribution: Attribution) -> str | None:
     if attribution.addressee is None:
         return None
     member = reader.mentioned(attribution.addressee)
-    return display_name(member) if member is not None else attribution.addressee.of(reader.document.text)
+    return _display_name(member) if member is not None else attribution.addressee.of(reader.document.text)

@@ -14,28 +14,28 @@ from onrecord.extraction.clauses import subject_of
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.finding import find_names
-from onrecord.extraction.naming.lexicon import guess_kind
-from onrecord.extraction.naming.mentions import Label, Reading
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.mentions import Reading
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
+from onrecord.extraction.speakers.antecedents import is_narrative
 from onrecord.extraction.speakers.authors import find_author
+from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
 from onrecord.extraction.speakers.genders import settle_genders
+from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_whom, trim_relative
 from onrecord.extraction.speakers.joint import iter_listed
-from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
 from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker, load_ranker
-from onrecord.extraction.speakers.relatives import RELATIVE, find_antecedent, phrase_before
+from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
 from onrecord.extraction.speakers.spoken import Spoken, is_question
-from onrecord.extraction.speakers.talk import Choice, Talk, Turn
+from onrecord.extraction.speakers.talk import Talk, Turn
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _NAMED, _INHERITED = 0.95, 0.85
 
 
@@ -49,7 +49,10 @@ class Source:
 
 
 class SourceReader:
-    """Reads an article's attributions and tells whom their sources mean."""
+    """Reads an article's attributions and tells whom their sources mean.
+
+    A trainer puts known answers in the place of ``settle`` and ``choose_person``.
+    """
 
     def __init__(self, document: Document, ranker: Ranker | None = None) -> None:
         self.document = document
@@ -59,9 +62,9 @@ class SourceReader:
         self.ranker = ranker or load_ranker()
         self.settle()
         self._phrases = Phrases(self.cast)
-        self._talk = Talk()
+        self.talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
-        self._narrative = [token.i for token in self.reading.parse if self._is_narrative(token)]
+        self._narrative = [token.i for token in self.reading.parse if is_narrative(self.reading, token)]
 
     def settle(self) -> None:
         """Learn from the whole article what its names alone do not tell."""
@@ -69,7 +72,7 @@ class SourceReader:
 
     def choose_person(self, pronoun: int) -> Choice:
         """Return whom a third-person pronoun in the singular means."""
-        return choose_person(self.cast, self.spoken, pronoun, self._talk, self.ranker)
+        return choose_person(self.cast, self.spoken, pronoun, self.talk, self.ranker)
 
     @cached_property
     def _author(self) -> Choice:
@@ -90,12 +93,9 @@ class SourceReader:
     def mentioned(self, span: Span) -> Member | None:
         """Return the named member whom a phrase such as an addressee means, if there is one."""
         tokens = self.reading.tokens(span)
-        token = self._name_token(tokens, self._head(tokens)) if tokens else None
+        token = find_own_name(self.cast, tokens, find_head(self.reading, tokens)) if tokens else None
         member = self.cast.at(token) if token is not None else None
         return member.final if member is not None else None
-
-    def _is_narrative(self, token: Token) -> bool:
-        return token.lower_ in GENDERS and token.pos_ == "PRON" and not self.reading.is_quoted(token.i)
 
     def _must_wait(self, attribution: Attribution) -> bool:
         """Tell whether another statement has to be known first."""
@@ -110,31 +110,25 @@ class SourceReader:
         spans = attribution.sources or attribution.source[:1]
         found = []
         for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
-            tokens = self._trim(self.reading.tokens(span))
+            tokens = trim_relative(self.reading, self.reading.tokens(span))
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
                 continue
-            self._follow(tokens.start)
-            head = self._head(tokens)
+            self.follow(tokens.start)
+            head = find_head(self.reading, tokens)
             kind, choice = self._choose(tokens, head)
             for member in choice.members:
                 self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
             found.append(Source(kind, span, choice))
         return tuple(found)
 
-    def _trim(self, tokens: range) -> range:
-        """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
-        last = self.reading.parse[tokens[-1]] if tokens else None
-        is_left_over = last is not None and last.lower_ in RELATIVE and last.dep_ != "pobj"
-        return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
-
-    def _follow(self, before: int) -> None:
+    def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
         while self._narrative and self._narrative[0] < before:
             token = self._narrative.pop(0)
             for member in self.choose_person(token).members:
                 member.places.append(self.cast.place(token))
-                self._talk = self._talk.after_pronoun(member, token)
+                self.talk = self.talk.after_pronoun(member, token)
         self._narrative = [token for token in self._narrative if token != before]
 
     def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
@@ -143,99 +137,54 @@ class SourceReader:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if not member.stands_at(head.i):
             member.places.append(self.cast.place(head.i))
-        self._talk = self._talk.after_turn(
+        self.talk = self.talk.after_turn(
             Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
         )
-
-    def _head(self, tokens: range) -> Token:
-        """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
-        parse = self.reading.parse
-        root = parse[tokens.start : tokens.stop].root
-        if root.pos_ in _NOMINAL:
-            return root
-        inside = [child for child in root.children if child.i in tokens]
-        for child in inside:
-            if child.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
-                return child
-        nouns = [i for i in tokens if parse[i].pos_ in {"NOUN", "PROPN", "PRON"} and parse[i].dep_ != "compound"]
-        return parse[nouns[0]] if nouns else root
 
     def _choose(  # noqa: PLR0911 - one way out for each form of a source
         self, tokens: range, head: Token
     ) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
         word = head.lower_
-        if word in RELATIVE or self._whom(tokens) is not None:
-            return MentionType.PRONOUN, self._choose_antecedent(self._whom(tokens) or head)
+        relative = find_whom(self.reading, tokens) or (head if word in RELATIVE_PRONOUNS else None)
+        if relative is not None:
+            return MentionType.PRONOUN, self._choose_antecedent(relative)
         if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
-        if word in GENDERS and head.pos_ == "PRON":
+        if word in PRONOUN_GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
             return MentionType.PRONOUN, self._author
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self._talk)
-        token = self._name_token(tokens, head)
+            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self.talk)
+        token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
-            if head.pos_ not in _NOMINAL:
+            if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
-            return MentionType.NOMINAL, choose_described(self.cast, described, self._talk)
+            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
         return kind, Choice((member,), _NAMED, f"named {self.cast.names[token].text!r}")
 
-    def _whom(self, tokens: range) -> Token | None:
-        """Return the relative pronoun of "most of whom", where a source is that."""
-        last = self.reading.parse[tokens[-1]]
-        return last if len(tokens) > 1 and last.lower_ in {"whom", "which"} and last.dep_ == "pobj" else None
-
     def _choose_antecedent(self, relative: Token) -> Choice:
         """Return whom the noun or name means that a relative pronoun stands for."""
         antecedent = find_antecedent(self.cast, relative)
-        if antecedent is None or antecedent.lower_ in RELATIVE:
+        if antecedent is None or antecedent.lower_ in RELATIVE_PRONOUNS:
             return Choice((), 0.0, f"pronoun {relative.text!r}: nothing that it stands for")
         return self._choose(phrase_before(antecedent, relative), antecedent)[1]
 
     def _owner(self, tokens: range) -> Member | None:
         """Return whom "her" means in "her lawyer"."""
         first = self.reading.parse[tokens.start]
-        if first.tag_ != "PRP$" or first.lower_ not in GENDERS:
+        if first.tag_ != "PRP$" or first.lower_ not in PRONOUN_GENDERS:
             return None
         choice = self.choose_person(first.i)
         return choice.members[0].final if choice.members and choice.members[0].is_named else None
-
-    def _name_token(self, tokens: range, head: Token) -> int | None:
-        """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
-        if (leading := find_leading(self.cast, tokens, head)) is not None:
-            return leading
-        if self._is_name(head.i):
-            return head.i
-        for child in head.children:
-            if child.dep_ == "appos" and self._is_name(child.i):
-                return child.i
-        # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
-        if guess_kind(head.lemma_.casefold()) is not SpeakerKind.PERSON or head.tag_ == "NNS":
-            return None
-        for i in range(head.i + 1, tokens.stop):
-            name = self.cast.names.get(i)
-            if name is None or name.label is not Label.PERSON or name.start != i:
-                continue
-            before = self.reading.parse[i - 1]
-            is_compound = all(not token.whitespace_ for token in self.reading.parse[head.i : i - 1])
-            is_next = before.i == head.i or is_compound  # "daughter-in-law Jane"
-            if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
-                return name.head
-        return None
-
-    def _is_name(self, token: int) -> bool:
-        """Tell whether a name has its last words at this token: "Time" in "Time magazine" is no source of its own."""
-        name = self.cast.names.get(token)
-        return name is not None and (name.head == token or name.end == token + 1)
 
     def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
         """Return the sources of the statement that this one continues, stands in, or is a clause of."""
@@ -254,15 +203,13 @@ class SourceReader:
         return (Source(kind, span, Choice((), 0.0, "no source is named")),)
 
     def _earlier(self, index: int, attribution: Attribution) -> tuple[tuple[Source, ...] | None, str]:
-        """Return the sources to inherit, and why."""
+        """Return the sources to inherit from another statement, and why; None where there is no such statement."""
         if attribution.continues is not None and attribution.continues in self._known:
             return self._known[attribution.continues], f"continues statement {attribution.continues + 1}"
-        if attribution.source:
-            around = self._around(index, attribution.source[0])
-            return (
-                (self._known[around], f"first person in statement {around + 1}") if around is not None else (None, "")
-            )
-        return None, ""
+        around = self._around(index, attribution.source[0]) if attribution.source else None
+        if around is None:
+            return None, ""
+        return self._known[around], f"first person in statement {around + 1}"
 
     def _around(self, index: int, span: Span) -> int | None:
         """Return the statement whose content holds a span; of several the innermost."""
@@ -275,15 +222,11 @@ class SourceReader:
 
     def _controller(self, attribution: Attribution) -> Token | None:
         """Return the subject of the clause that a cue such as "adding" belongs to; other cues without one have none."""
-        for span in attribution.cue[:1]:
-            tokens = self.reading.tokens(span)
-            verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
-            if verb is None or verb.tag_ != "VBG":
-                return None
-            subject = subject_of(verb)
-            is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
-            return subject if is_known else None
-        return None
+        tokens = self.reading.tokens(attribution.cue[0]) if attribution.cue else range(0)
+        verb = self.reading.parse[tokens.start : tokens.stop].root if tokens else None
+        subject = subject_of(verb) if verb is not None and verb.tag_ == "VBG" else None
+        is_known = subject is not None and (subject.pos_ == "PRON" or self.cast.at(subject.i) is not None)
+        return subject if is_known else None
 
 
 def _position(attribution: Attribution) -> int:

@@ -9,15 +9,6 @@ _TURNS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Whom a mention means, how sure that is, and why; ``members`` is empty where it stays unknown."""
-
-    members: tuple[Member, ...]
-    confidence: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """One statement's speaker, the token that names them, whether it is a pronoun, and whether they asked something."""
 

@@ -51,6 +51,12 @@ def make_document(marked: str, *, byline: str | None = None) -> Document:
     )
 
 
+def speaker_names(document: Document) -> list[list[str | None]]:
+    """Return the name behind each mention of each statement of a resolved document, None for an unknown speaker."""
+    by_id = {speaker.id: speaker.name for speaker in document.speakers}
+    return [[by_id.get(mention.speaker_id or "") for mention in s.mentions] for s in document.statements]
+
+
 def _strip(marked: str) -> tuple[str, list[tuple[str, int, Span]]]:
     """Return the text without marks, and each piece as (letter, number, span)."""
     text, pieces, opened, position = "", [], [], 0

@@ -10,7 +10,7 @@ from training.pronouns.fitting import accuracy, fit, nearest
 from training.pronouns.gum import Gold, read_gold
 
 from onrecord.extraction import Span
-from onrecord.extraction.speakers.cues import CUES
+from onrecord.extraction.speakers.evidence import EVIDENCE
 
 _TEXT = "Peter Marlow met Marta Lindqvist on the pier. She laughed at his hat."
 
@@ -57,10 +57,10 @@ def test_gold_settles_who_is_meant() -> None:
     assert example.right == 0
 
 
-def test_a_cue_that_tells_gets_its_weight() -> None:
-    """After fitting, the cue that always marks the right candidate decides, against the nearest one."""
-    told, misled = CUES.index("spoke_last"), CUES.index("latest")
-    rows = np.zeros((2, len(CUES)))
+def test_evidence_that_tells_gets_its_weight() -> None:
+    """After fitting, the evidence that always marks the right candidate decides, against the nearest one."""
+    told, misled = EVIDENCE.index("spoke_last"), EVIDENCE.index("latest")
+    rows = np.zeros((2, len(EVIDENCE)))
     rows[0, told] = rows[1, misled] = 1.0
     examples = [Example(rows, 0, is_source=True)] * 8
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.extraction.attribution.confidence import confidence_of, describe
-from onrecord.extraction.attribution.decoding import Draft
-from onrecord.extraction.attribution.finding import list_drafts
+from onrecord.extraction.attribution.fitting import list_drafts
 from onrecord.extraction.attribution.scene import Scene
-from onrecord.extraction.document import Document
+from onrecord.extraction.document import Document, Draft
 from onrecord.extraction.measuring.gold import GoldArticle
 from onrecord.extraction.measuring.marks import quoted_letters
 from onrecord.extraction.measuring.pairing import FOUND, Roles, pair_up

@@ -15,7 +15,7 @@ from training.attribution.examples import IGNORED, Example
 from training.attribution.model import Network
 
 from onrecord.extraction.attribution.syntax import SIZES
-from onrecord.extraction.attribution.windows import WINDOW_PIECES
+from onrecord.extraction.attribution.windows import CLOSES, OPENS, WINDOW_PIECES
 
 # BERT's piece [MASK]; what stands up to this number in its vocabulary is no piece of a text.
 MASK, LAST_SPECIAL = 103, 998
@@ -143,18 +143,24 @@ def read(network: Network, batch: Batch, ids: Tensor, syntax: Tensor) -> Output:
     return Output(tags.float(), names.float(), anchors, sources)
 
 
+def hide(batch: Batch, settings: Settings) -> tuple[Tensor, Tensor]:
+    """Return the pieces with some of them masked, never a quotation mark, and the parse with that of some windows gone.
+
+    A network that sometimes goes without the parse is not misled for good by a bad one.
+    """
+    ids, syntax = batch.ids, batch.syntax
+    if settings.masked:
+        is_mark = (batch.quote == OPENS) | (batch.quote == CLOSES)
+        hidden = (torch.rand(ids.shape) < settings.masked) & (ids > LAST_SPECIAL) & ~is_mark
+        ids = ids.masked_fill(hidden, MASK)
+    if settings.blind:
+        syntax = syntax * (torch.rand(len(ids), 1, 1) >= settings.blind)
+    return ids, syntax
+
+
 def loss_of(network: Network, batch: Batch, settings: Settings, teacher: Network | None = None) -> Tensor:
     """Return the loss of one batch, with a small share of the pieces hidden from the network, not from its teacher."""
-    ids = batch.ids
-    if settings.masked:
-        # Even numbers are OUTSIDE and INSIDE: quotation marks are never hidden.
-        hidden = (torch.rand(ids.shape) < settings.masked) & (ids > LAST_SPECIAL) & (batch.quote % 2 == 0)
-        ids = ids.masked_fill(hidden, MASK)
-    syntax = batch.syntax
-    if settings.blind:
-        # Some windows go without the parse, so that a bad parse does not mislead for good.
-        syntax = syntax * (torch.rand(len(ids), 1, 1) >= settings.blind)
-    given = read(network, batch, ids, syntax)
+    given = read(network, batch, *hide(batch, settings))
     weights = (1.0, settings.anchor_weight, settings.source_weight)
     told = (
         word_loss(given.tags, batch.tags),

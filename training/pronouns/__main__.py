@@ -3,7 +3,7 @@
     python -m training.pronouns SHARED
 
 SHARED is a folder with gum/train, gum/dev, polnear/train and polnear/dev in it. The articles are read twice: who spoke
-and who was meant before are cues, so the second time the answers that nobody knows come from the weights of the first.
+and who was meant before is evidence, so the second time the answers that nobody knows come from the first's weights.
 """
 
 import sys

@@ -9,17 +9,17 @@ from training.pronouns.gum import Gold
 from onrecord.extraction import Span
 from onrecord.extraction.document import Document
 from onrecord.extraction.naming.cast import Member
-from onrecord.extraction.naming.names import GENDERS
+from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.antecedents import Candidate, find_candidates
-from onrecord.extraction.speakers.cues import CUES, weigh
+from onrecord.extraction.speakers.choice import Choice
+from onrecord.extraction.speakers.evidence import EVIDENCE, gather_evidence
 from onrecord.extraction.speakers.ranking import Ranker
 from onrecord.extraction.speakers.sources import SourceReader
-from onrecord.extraction.speakers.talk import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The cues of all candidates of one pronoun, the index of the right one, and whether the pronoun is a source."""
+    """The evidence for all candidates of a pronoun, the index of the right one, and whether the pronoun is a source."""
 
     rows: NDArray[np.float64]
     right: int
@@ -36,14 +36,14 @@ class _Watcher(SourceReader):
     def watch(self) -> list[Example]:
         """Read the whole article and return the examples met."""
         self.read()
-        self._follow(len(self.reading.parse))
+        self.follow(len(self.reading.parse))
         return self.examples
 
     def _note(self, pronoun: int, candidates: list[Candidate], right: int, *, hide_gender: bool) -> Choice:
         if len(candidates) > 1:
-            rows = np.array(weigh(self.cast, self.spoken, pronoun, candidates, self._talk))
+            rows = np.array(gather_evidence(self.cast, self.spoken, pronoun, candidates, self.talk))
             if hide_gender:
-                rows[:, CUES.index("gender_known")] = 1.0
+                rows[:, EVIDENCE.index("gender_known")] = 1.0
             self.examples.append(Example(rows, right, self.spoken.source(pronoun) is not None))
         return Choice((candidates[right].member,), 1.0, "the answer")
 
@@ -98,7 +98,7 @@ class GumWatcher(_Watcher):
 class GenderWatcher(_Watcher):
     """Takes the answers from gender: "she" among people of whom one only is known to be a woman.
 
-    The other cues are learnt from these as if gender were unknown.
+    All other evidence is learnt from these as if gender were unknown.
     """
 
     def settle(self) -> None:
@@ -113,7 +113,7 @@ class GenderWatcher(_Watcher):
             if candidate.member.pronoun or any(place.is_full_name for place in candidate.places)
         ]
         known = [candidate.member.pronoun for candidate in candidates]
-        right = [i for i, gender in enumerate(known) if gender is GENDERS[self.reading.parse[pronoun].lower_]]
+        right = [i for i, gender in enumerate(known) if gender is PRONOUN_GENDERS[self.reading.parse[pronoun].lower_]]
         if len(right) == 1 and None not in known:
             return self._note(pronoun, candidates, right[0], hide_gender=True)
         return super().choose_person(pronoun)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extraction.attribution.confidence import confidence_of, describe
-from onrecord.extraction.attribution.decoding import Draft
+from onrecord.extraction.document import Draft
 from onrecord.extraction.values import Kind, Span
 
 DRAFT = Draft(

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from support.documents import read_document
 from support.scores import SURE, make_random_scores, make_scores, make_window, span_in, words_in
 
-from onrecord.extraction.attribution.decoding import Draft, decode
+from onrecord.extraction.attribution.decoding import decode
 from onrecord.extraction.attribution.network import TAGS, Scores
 from onrecord.extraction.attribution.windows import cut_windows
+from onrecord.extraction.document import Draft
 from onrecord.extraction.values import Span
 
 SAFE = "“It is safe,” Jane Roe said."

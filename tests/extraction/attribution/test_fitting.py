@@ -7,9 +7,10 @@ import pytest
 from support.documents import read_document
 from support.scores import span_in
 
-from onrecord.extraction.attribution.decoding import Draft
-from onrecord.extraction.attribution.finding import find_attributions, fit_to_marks, join_paragraphs, part_quotations
+from onrecord.extraction.attribution.finding import find_attributions
+from onrecord.extraction.attribution.fitting import fit_to_marks, join_paragraphs, part_quotations
 from onrecord.extraction.attribution.scene import Scene
+from onrecord.extraction.document import Draft
 from onrecord.extraction.values import Span
 
 

@@ -75,7 +75,7 @@ def test_possessives_come_off() -> None:
     ]
 
 
-def test_gender_is_a_cue_from_titles_and_given_names() -> None:
+def test_gender_is_a_hint_from_titles_and_given_names() -> None:
     """A title outweighs the name; an unknown name says nothing."""
     assert guess_gender("Mrs. Kim Lee") == 1.0
     assert guess_gender("Robert Lee") < -0.9

@@ -1,7 +1,7 @@
 """Which words of an article are names, and where each begins and ends."""
 
 import pytest
-from support.speech import make_document
+from support.speech import make_document, speaker_names
 
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
@@ -16,9 +16,7 @@ def find(text: str) -> list[NameMention]:
 
 def speakers(marked: str) -> list[list[str | None]]:
     """Return the speakers' names of each statement."""
-    document = resolve_speakers(make_document(marked))
-    by_id = {speaker.id: speaker.name for speaker in document.speakers}
-    return [[by_id.get(m.speaker_id or "") for m in statement.mentions] for statement in document.statements]
+    return speaker_names(resolve_speakers(make_document(marked)))
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_a_register_keeps_the_order_of_entering(entries: list[tuple[str, int]]) 
     [("HGB", "Harbour Guild Board"), ("H.G.B.", "Harbour Guild Board"), ("Walter", "Walter Finch Brothers")],
 )
 def test_short_forms_are_found(short: str, long: str) -> None:
-    """Letters and a first word stand for the long name; a small word does not."""
+    """Letters, with and without stops, and a first word stand for the long name."""
     assert short_key(short) in long_keys(long)
 
 

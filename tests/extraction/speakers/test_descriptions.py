@@ -1,16 +1,14 @@
 """What a source without a name is called."""
 
 import pytest
-from support.speech import make_document
+from support.speech import make_document, speaker_names
 
 from onrecord.extraction.speakers.resolving import resolve_speakers
 
 
-def called(marked: str) -> list[str]:
+def called(marked: str) -> list[str | None]:
     """Return the names of the speakers of a marked text, in the order of the statements."""
-    document = resolve_speakers(make_document(marked))
-    by_id = {speaker.id: speaker.name for speaker in document.speakers}
-    return [by_id.get(mention.speaker_id or "", "?") for s in document.statements for mention in s.mentions]
+    return [name for names in speaker_names(resolve_speakers(make_document(marked))) for name in names]
 
 
 @pytest.mark.parametrize(

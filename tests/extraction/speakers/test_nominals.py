@@ -1,16 +1,14 @@
 """Whom descriptions mean."""
 
 import pytest
-from support.speech import make_document
+from support.speech import make_document, speaker_names
 
 from onrecord.extraction.speakers.resolving import resolve_speakers
 
 
 def speakers(marked: str) -> list[str | None]:
     """Return the first speaker's name of each statement."""
-    document = resolve_speakers(make_document(marked))
-    by_id = {speaker.id: speaker.name for speaker in document.speakers}
-    return [by_id.get(statement.mentions[0].speaker_id or "") for statement in document.statements]
+    return [names[0] for names in speaker_names(resolve_speakers(make_document(marked)))]
 
 
 def test_a_lead_may_keep_back_the_name() -> None:

@@ -1,7 +1,7 @@
 """What speaks for or against each person whom a pronoun may mean, as numbers that the ranker weighs.
 
-A row has the cues of one candidate (how near, in which part of the sentence, who spoke last), and some of them again
-for pronouns of one sort (a source, a possessive, the first word of a paragraph), for which they count differently.
+A row has the evidence for one candidate (how near, in which part of the sentence, who spoke last), and some of it again
+for pronouns of one sort (a source, a possessive, the first word of a paragraph), for which it counts differently.
 """
 
 import math
@@ -67,7 +67,7 @@ _PLAIN = (
     "named",
     "gender_known",
 )
-# What a pronoun is, and the cues that count more or less for it: "she said" after a quotation goes back to another
+# What a pronoun is, and the evidence that counts more or less for it: "she said" after a quotation goes back to another
 # person than "her" does.
 _CROSSED = {
     "source": (
@@ -88,12 +88,14 @@ _CROSSED = {
     "said": ("spoke_last", "latest", "same_sentence", "in_statement"),
     "quoted": ("spoke_last", "latest", "in_statement"),
 }
-_PAIRS = tuple((sort, _PLAIN.index(cue)) for sort, cues in _CROSSED.items() for cue in cues)
-CUES = (*_PLAIN, *(f"{_PLAIN[index]} of {sort}" for sort, index in _PAIRS))
+_PAIRS = tuple((sort, _PLAIN.index(name)) for sort, names in _CROSSED.items() for name in names)
+EVIDENCE = (*_PLAIN, *(f"{_PLAIN[index]} of {sort}" for sort, index in _PAIRS))
 
 
-def weigh(cast: Cast, spoken: Spoken, pronoun: int, candidates: Sequence[Candidate], talk: Talk) -> list[list[float]]:
-    """Return one row of cues a candidate, in the order of ``CUES``."""
+def gather_evidence(
+    cast: Cast, spoken: Spoken, pronoun: int, candidates: Sequence[Candidate], talk: Talk
+) -> list[list[float]]:
+    """Return one row a candidate, in the order of ``EVIDENCE``."""
     reading = cast.reading
     own = spoken.source(pronoun)
     sorts = _sorts(reading, spoken, pronoun)
@@ -114,7 +116,7 @@ def weigh(cast: Cast, spoken: Spoken, pronoun: int, candidates: Sequence[Candida
             *_about_article(reading, pronoun, candidate, first),
         ]
         row += [row[index] * sorts[sort] for sort, index in _PAIRS]
-        rows.append([float(cue) for cue in row])
+        rows.append([float(value) for value in row])
     return rows
 
 

@@ -8,7 +8,7 @@ from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.names import JOB_TITLES
 from onrecord.extraction.values import SpeakerKind
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _PERSONAL = frozenset({"WP", "WP$"})
 _SPEAKERS = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP, SpeakerKind.ORGANIZATION})
 # A noun further before "who" than this is hardly what it stands for, whatever the parse says.

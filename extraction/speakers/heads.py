@@ -1,0 +1,72 @@
+"""What a source is about: the noun or pronoun at its head, the name of its own, the "whom" of "most of whom"."""
+
+from spacy.tokens import Token
+
+from onrecord.extraction.naming.cast import Cast
+from onrecord.extraction.naming.lexicon import kind_of
+from onrecord.extraction.naming.mentions import Label, Reading
+from onrecord.extraction.speakers.leading import find_leading
+from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
+from onrecord.extraction.values import SpeakerKind
+
+# What can stand for somebody at the head of a source.
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def trim_relative(reading: Reading, tokens: range) -> range:
+    """Return a source without the "who" of the clause that follows it: "a woman who" is about a woman."""
+    last = reading.parse[tokens[-1]] if tokens else None
+    is_left_over = last is not None and last.lower_ in RELATIVE_PRONOUNS and last.dep_ != "pobj"
+    return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
+
+
+def find_head(reading: Reading, tokens: range) -> Token:
+    """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
+    parse = reading.parse
+    root = parse[tokens.start : tokens.stop].root
+    if root.pos_ in NOMINAL:
+        return root
+    inside = [child for child in root.children if child.i in tokens]
+    for child in inside:
+        if child.dep_ in {"pobj", "nsubj", "nsubjpass", "dobj", "poss"} and child.pos_ in _NOUNS:
+            return child
+    nouns = [i for i in tokens if parse[i].pos_ in _NOUNS and parse[i].dep_ != "compound"]
+    return parse[nouns[0]] if nouns else root
+
+
+def find_whom(reading: Reading, tokens: range) -> Token | None:
+    """Return the relative pronoun of "most of whom", where a source is that."""
+    last = reading.parse[tokens[-1]]
+    return last if len(tokens) > 1 and last.lower_ in {"whom", "which"} and last.dep_ == "pobj" else None
+
+
+def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
+    """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
+    parse = cast.reading.parse
+    if (leading := find_leading(cast, tokens, head)) is not None:
+        return leading
+    if _is_name(cast, head.i):
+        return head.i
+    for child in head.children:
+        if child.dep_ == "appos" and _is_name(cast, child.i):
+            return child.i
+    # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
+    if kind_of(head) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+        return None
+    for i in range(head.i + 1, tokens.stop):
+        name = cast.names.get(i)
+        if name is None or name.label is not Label.PERSON or name.start != i:
+            continue
+        before = parse[i - 1]
+        is_compound = all(not token.whitespace_ for token in parse[head.i : i - 1])
+        is_next = before.i == head.i or is_compound  # "daughter-in-law Jane"
+        if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
+            return name.head
+    return None
+
+
+def _is_name(cast: Cast, token: int) -> bool:
+    """Tell whether a name has its last words at this token: "Time" in "Time magazine" is no source of its own."""
+    name = cast.names.get(token)
+    return name is not None and (name.head == token or name.end == token + 1)
