@@ -52,7 +52,8 @@ def _touched(scene: Scene, drafts: Sequence[Draft]) -> Iterator[tuple[Quotation,
 def fit_to_marks(scene: Scene, draft: Draft) -> Draft:
     """Return the draft with its content fitted to the marks: a quotation that is touched belongs to it whole.
 
-    Where the cue itself stands inside a quotation, the content stays inside that quotation.
+    Where the cue itself stands inside a quotation, the content stays inside that quotation. What has no word in it, as
+    a stray mark, is no content and no source.
     """
     home = _words_around(scene, draft.cue) if draft.cue is not None else None
     found: list[Span] = []
@@ -64,7 +65,8 @@ def fit_to_marks(scene: Scene, draft: Draft) -> Draft:
         for quotation in scene.quotations_near(span.start, span.end):
             found += [part for part in quotation.spans if part.meets(span)]
     joined = scene.join(span for span in found if span.start < span.end)
-    return replace(draft, content=tuple(span for span in map(scene.trim_commas, joined) if span.start < span.end))
+    source = draft.source if draft.source is not None and scene.has_word(draft.source) else None
+    return replace(draft, source=source, content=tuple(filter(scene.has_word, map(scene.trim_commas, joined))))
 
 
 def part_quotations(scene: Scene, draft: Draft) -> Iterator[Draft]:

@@ -104,6 +104,10 @@ class Scene:
         start = span.start + len(words) - len(words.lstrip(signs))
         return Span(start, max(start, span.start + len(words.rstrip(signs))))
 
+    def has_word(self, span: Span) -> bool:
+        """Tell whether a letter or digit stands in the span."""
+        return self._letters(span.start, span.end) > 0
+
     def _letters(self, start: int, end: int) -> int:
         """Return how many letters and digits stand in this stretch."""
         return self._letters_before[end] - self._letters_before[start] if start < end else 0

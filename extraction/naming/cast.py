@@ -1,6 +1,7 @@
 """The cast of an article: who its names mean, with all forms, roles and places of each."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.naming.lexicon import guess_kind
@@ -39,6 +40,9 @@ _KINDS = {
 _MOST_GENDER, _BY_TITLE, BY_ROLE = 4.0, 4.0, 2.0
 # Below this, the names that are given to both say nothing.
 _LEAST_GENDER = 0.3
+# So many mentions, and nameless sources, back a reader still knows of; what lies further back is not looked at, which
+# keeps a long text's time in proportion to its length. News articles have fewer within reach of a pronoun.
+_MENTIONS, _NAMELESS = 120, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,9 @@ class Place:
 class Member:
     """Somebody or something that the article names or describes.
 
-    ``forms`` are the names as often as they were met, ``aliases`` what sources call the member. ``gender`` is evidence
-    for "she" above zero and for "he" below. ``merged`` is the member that this one turned out to be.
+    ``places`` are in reading order; ``number`` counts the members in the order of their first places. ``forms`` are the
+    names as often as they were met, ``aliases`` what sources call the member. ``gender`` is evidence for "she" above
+    zero and for "he" below. ``merged`` is the member that this one turned out to be.
     """
 
     kind: SpeakerKind
@@ -71,16 +76,18 @@ class Member:
     age: str | None = None
     merged: "Member | None" = None
     # What ``stands_at`` and ``name`` have worked out so far, and from how many places and forms.
-    _stood: set[int] = field(default_factory=set)
-    _counted: int = 0
+    number: int = 0
     _name: str = ""
     _named_at: int = 0
 
     def stands_at(self, token: int) -> bool:
-        """Tell whether one of the places is at this token; each place is looked at once, however often one asks."""
-        self._stood.update(place.token for place in self.places[self._counted :])
-        self._counted = len(self.places)
-        return token in self._stood
+        """Tell whether one of the places is at this token."""
+        index = self.count_before(token)
+        return index < len(self.places) and self.places[index].token == token
+
+    def count_before(self, token: int) -> int:
+        """Return how many of the places are before this token."""
+        return bisect_left(self.places, token, key=_token_of)
 
     @property
     def name(self) -> str:
@@ -106,7 +113,7 @@ class Member:
         if other.final is self:
             return
         self.merged = other
-        other.places += self.places
+        other.places = sorted([*other.places, *self.places], key=_token_of)
         other.aliases.update(self.aliases)
         for role in self.roles.values():
             other.add_role(role)
@@ -118,12 +125,22 @@ class Member:
             self.gender += BY_ROLE * role.gender.sign
 
 
+def _token_of(place: Place) -> int:
+    return place.token
+
+
+def _token_at(mention: tuple[int, Place, Member]) -> int:
+    return mention[0]
+
+
 class Cast:
     """All members, found by the token that mentions them."""
 
     def __init__(self, reading: Reading, names: Iterable[NameMention]) -> None:
         self.reading = reading
         self.members: list[Member] = []
+        self._nameless: list[Member] = []
+        self._mentions: list[tuple[int, Place, Member]] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
         self._letters: dict[str, frozenset[str]] | None = None
@@ -138,8 +155,12 @@ class Cast:
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
         self._enter_others(others)
         for member in self.members:
-            member.places.sort(key=lambda place: place.token)
+            member.places.sort(key=_token_of)
         self.members.sort(key=lambda member: member.places[0].token)
+        for number, member in enumerate(self.members):
+            member.number = number
+            self._mentions += [(place.token, place, member) for place in member.places]
+        self._mentions.sort(key=_token_at)
 
     def _enter_people(self, people: list[NameMention]) -> None:
         """Enter the names in full, then the single ones, which may mean one of those."""
@@ -195,8 +216,27 @@ class Cast:
 
     def add(self, member: Member) -> Member:
         """Add a member that the article describes without a name."""
+        member.number = len(self.members)
         self.members.append(member)
+        if not member.is_named:
+            self._nameless.append(member)
         return member
+
+    def nameless(self) -> list[Member]:
+        """Return the last members without a name, the latest first."""
+        return self._nameless[: -_NAMELESS - 1 : -1]
+
+    def mention(self, member: Member, token: int) -> None:
+        """Note that a member is meant at this token, which is no name."""
+        place = self.place(token)
+        insort(member.places, place, key=_token_of)
+        insort(self._mentions, (token, place, member), key=_token_at)
+
+    def mentions_before(self, token: int) -> Iterator[tuple[Place, Member]]:
+        """Yield the last places before a token with whom they mean in the end, the latest first."""
+        behind = bisect_left(self._mentions, token, key=_token_at)
+        for _, place, member in reversed(self._mentions[max(0, behind - _MENTIONS) : behind]):
+            yield place, member.final
 
     def place(self, token: int, *, is_full_name: bool = False) -> Place:
         """Return the place of a mention whose head stands at ``token``."""

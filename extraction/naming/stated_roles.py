@@ -69,8 +69,8 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
 
 
 def is_premodifier(word: Token, following: Token) -> bool:
-    """Tell whether a word belongs to the description before a name: "former Deutsche Bank economist"."""
-    if word.sent != following.sent or word.pos_ in {"DET", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
+    """Tell whether a word belongs to the description before the next one: "former Deutsche Bank economist"."""
+    if following.is_sent_start or word.pos_ in {"DET", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
         return False
     if word.tag_ in {"VBN", "VBG"} and word.dep_ == "amod":
         return True  # "retired General"

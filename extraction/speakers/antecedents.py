@@ -48,26 +48,24 @@ def is_possible(reading: Reading, place: Place, pronoun: int) -> bool:
 def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list[Candidate]:
     """Return the people whom a pronoun may mean, in the order of the cast."""
     gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
-    people = [
-        member
-        for member in cast.members
-        if member.kind in _PEOPLE and not member.is_plural and member.merged is None
-        if not by_gender or member.pronoun in {None, gender}
-    ]
-    # Most pronouns find somebody near, which keeps long texts from taking quadratic time.
     for reach in (REACH, cast.reading.sentences[pronoun] + 1):
-        found = [candidate for member in people if (candidate := _candidate(cast.reading, member, pronoun, reach))]
+        found: dict[Member, list[Place]] = {}
+        for place, member in cast.mentions_before(pronoun):
+            if cast.reading.sentences[pronoun] - place.sentence > reach:
+                break
+            is_fitting = _is_person(member) and (not by_gender or member.pronoun in {None, gender})
+            if is_fitting and is_possible(cast.reading, place, pronoun):
+                found.setdefault(member, []).append(place)
         if found:
-            return found
+            return [
+                Candidate(member, tuple(reversed(found[member])), member.count_before(pronoun))
+                for member in sorted(found, key=lambda member: member.number)
+            ]
     return []
 
 
-def _candidate(reading: Reading, member: Member, pronoun: int, reach: int) -> Candidate | None:
-    sentence = reading.sentences[pronoun]
-    before = [place for place in member.places if place.token < pronoun]
-    near = [place for place in before if sentence - place.sentence <= reach]
-    places = sorted((place for place in near if is_possible(reading, place, pronoun)), key=lambda place: place.token)
-    return Candidate(member, tuple(places), len(before)) if places else None
+def _is_person(member: Member) -> bool:
+    return member.kind in _PEOPLE and not member.is_plural
 
 
 def is_main_subject(reading: Reading, place: Place) -> bool:

@@ -41,9 +41,14 @@ def _presented_last(cast: Cast) -> Member | None:
         for member in cast.members
         if member.kind is SpeakerKind.PERSON and any(place.is_full_name for place in member.places)
         if all(reading.paragraph(place.token) > last - _LAST_LINES for place in member.places)
-        if is_main_subject(reading, member.places[0]) and (member.roles or _is_presented(cast, member.places[0]))
+        if is_main_subject(reading, first := _first_name(cast, member)) and (member.roles or _is_presented(cast, first))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _first_name(cast: Cast, member: Member) -> Place:
+    """Return where a member is first named, which a description or pronoun may come before."""
+    return next(place for place in member.places if place.token in cast.names)
 
 
 def _is_presented(cast: Cast, place: Place) -> bool:

@@ -129,15 +129,20 @@ def _compare(reading: Reading, spoken: Spoken, candidates: Sequence[Candidate]) 
         [_latest(c.places, lambda place: is_main_subject(reading, place)) for c in candidates],
         [candidate.times for candidate in candidates],
     ]
-    orders = [sorted((value for value in values if value >= 0), reverse=True) for values in kinds]
+    orders = [_order(values) for values in kinds]
     standings = []
     for index in range(len(candidates)):
         last, outside, subject, main, times = (
-            order.index(values[index]) if values[index] >= 0 else -1
-            for values, order in zip(kinds, orders, strict=True)
+            order.get(values[index], -1) for values, order in zip(kinds, orders, strict=True)
         )
         standings.append([last == 0, last == 1, outside == 0, outside == 1, subject == 0, main == 0, times == 0])
     return standings
+
+
+def _order(values: list[int]) -> dict[int, int]:
+    """Return of each value how many are greater; what is below 0 is none."""
+    ranked = sorted((value for value in values if value >= 0), reverse=True)
+    return {value: ranking for ranking, value in reversed(list(enumerate(ranked)))}
 
 
 def _about_place(reading: Reading, pronoun: int, candidate: Candidate) -> list[float]:
@@ -233,4 +238,4 @@ def _latest(places: Sequence[Place], test: Callable[[Place], bool]) -> int:
 
 def _first(candidate: Candidate) -> int:
     """Return the token at which the article first speaks of the candidate."""
-    return min(place.token for place in candidate.member.places)
+    return candidate.member.places[0].token

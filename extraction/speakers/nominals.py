@@ -53,8 +53,8 @@ def _settle(cast: Cast, described: Description, choice: Choice) -> Choice:
     """Note what the chosen member was called, and that whoever was described so before is the same."""
     member = choice.members[0]
     member.add_role(described.role)
-    for other in cast.members:
-        if other.is_named or other.merged is not None or other.is_plural or other.kind is not SpeakerKind.UNNAMED:
+    for other in reversed(cast.nameless()):
+        if other.merged is not None or other.is_plural or other.kind is not SpeakerKind.UNNAMED:
             continue
         for role in other.roles.values():
             is_same = role.noun == described.role.noun and not is_other_office(role, described.role)
@@ -143,7 +143,7 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     for member in cast.members:
         if not member.is_named or not can_be(described, member) or member.roles or not member.places:
             continue
-        first = min(member.places, key=lambda place: place.token)
+        first = member.places[0]
         soon = first.token > described.head.i and 0 < first.sentence - here <= reach
         if soon and first.is_full_name and not first.is_quoted and is_main_subject(reading, first):
             return Choice((member,), _LIKELY, f"{described.role.text!r}: {member.name}, who is named right after")
@@ -152,8 +152,8 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
 
 def _described_before(cast: Cast, described: Description) -> Member | None:
     """Return an earlier nameless member described alike; indefinite singulars are somebody new."""
-    for member in reversed(cast.members):
-        if member.is_named or member.is_plural is not described.is_plural:
+    for member in cast.nameless():
+        if member.is_plural is not described.is_plural:
             continue
         if described.role.text.casefold() in {form.casefold() for form in member.forms}:
             return member

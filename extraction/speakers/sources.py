@@ -4,6 +4,7 @@ The order matters: who spoke last and whom "he" meant last are what the next pro
 statement around them ("I" inside a quotation) or before them (no source at all) wait until that one is known.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -64,7 +65,7 @@ class SourceReader:
         self._phrases = Phrases(self.cast)
         self.talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
-        self._narrative = [token.i for token in self.reading.parse if is_narrative(self.reading, token)]
+        self._narrative = deque(token.i for token in self.reading.parse if is_narrative(self.reading, token))
 
     def settle(self) -> None:
         """Learn from the whole article what its names alone do not tell."""
@@ -125,18 +126,19 @@ class SourceReader:
     def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
         while self._narrative and self._narrative[0] < before:
-            token = self._narrative.pop(0)
+            token = self._narrative.popleft()
             for member in self.choose_person(token).members:
-                member.places.append(self.cast.place(token))
+                self.cast.mention(member, token)
                 self.talk = self.talk.after_pronoun(member, token)
-        self._narrative = [token for token in self._narrative if token != before]
+        if self._narrative and self._narrative[0] == before:
+            self._narrative.popleft()
 
     def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if not member.stands_at(head.i):
-            member.places.append(self.cast.place(head.i))
+            self.cast.mention(member, head.i)
         self.talk = self.talk.after_turn(
             Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
         )

@@ -65,3 +65,14 @@ def test_every_token_stands_where_it_says(text: str) -> None:
     plain = normalize(text)
 
     assert all(plain[t.idx : t.idx + len(t)] == t.text for t in parsed(text).tokens)
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """What is asked of a sentence takes time by its length, so that none is endless; other sentences stay whole."""
+    text = "The mayor closed the bridge. " + "and the clerk closed the gate, " * 300
+
+    sentences = list(parsed(text).tokens.sents)
+
+    assert sentences[0].text == "The mayor closed the bridge."
+    assert max(map(len, sentences)) <= parsing.LONGEST_SENTENCE
+    assert len(parsed(text).tokens.text) == len(text)

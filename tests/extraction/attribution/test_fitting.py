@@ -72,6 +72,16 @@ def test_a_content_whose_cue_is_quoted_stays_between_the_marks(text: str, conten
     assert words(text, found.content) == ([fitted] if fitted else [])
 
 
+def test_what_has_no_word_is_neither_content_nor_source() -> None:
+    """A stray mark is not said, and a picture sign says nothing."""
+    text = "“It is safe.” 😀 said: “” and went."
+
+    found = fit_to_marks(make_scene(text), make_draft(text, "“It is safe.”", "“”", source="😀", cue="said"))
+
+    assert words(text, found.content) == ["“It is safe.”"]
+    assert found.source is None
+
+
 OVER = "“We tried.\n\n“We failed.\n\n“We will try again,” she said."
 WHOLE = ["“We tried.", "“We failed.", "“We will try again,”"]
 
