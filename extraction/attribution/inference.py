@@ -12,6 +12,8 @@ from onrecord.extraction.attribution.windows import cut_windows
 from onrecord.extraction.document import Document, Draft, Name
 from onrecord.extraction.quotations import find_inner_quotations
 
+_FIRST_PERSON = frozenset({"i", "we"})
+
 
 def read_windows(document: Document) -> Document:
     """Add the statements that the network proposes and the names that it sees, in the order of the windows."""
@@ -29,7 +31,10 @@ def read_windows(document: Document) -> Document:
 
 
 def _inner_drafts(inner: Document, known: list[Draft], found: list[Draft]) -> list[Draft]:
-    """Return who is quoted inside a quotation, word for word and by name, unless that was seen from outside."""
+    """Return who else is quoted word for word inside a quotation, unless that was seen from outside.
+
+    Who says there what he himself said has his statement already.
+    """
     quoted = [part for quotation in inner.quotations for part in quotation.spans]
     cues = [draft.cue for draft in known if draft.cue is not None]
     return [
@@ -37,6 +42,7 @@ def _inner_drafts(inner: Document, known: list[Draft], found: list[Draft]) -> li
         for draft in found
         if draft.cue is not None
         and draft.source is not None
+        and draft.source.of(inner.text).lower() not in _FIRST_PERSON
         and all(any(part.holds(span) for part in quoted) for span in draft.content)
         and not any(draft.cue.meets(cue) for cue in cues)
     ]

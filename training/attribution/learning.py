@@ -30,9 +30,7 @@ class Settings:
     ``batch`` is in full windows, ``rate`` the encoder's peak, which ``head_factor`` and ``added_factor`` multiply for
     the heads and the added embeddings; ``warmup`` is a share of all steps. ``masked`` is the share of pieces that is
     hidden, ``blind`` the share of windows without the parse. The loss of roles counts 1, the others by their weights;
-    ``average`` is how much of the running average stays at each step. ``trusted`` is how much of what is learnt of
-    roles and links comes from the running average's own opinion in place of the annotators', who contradict each other
-    (two of them agree on 75 of 100 statements). ``dropout`` is for whoever makes the network.
+    ``average`` is how much of the running average stays at each step. ``dropout`` is for whoever makes the network.
     """
 
     epochs: int = 3
@@ -49,7 +47,6 @@ class Settings:
     source_weight: float = 0.3
     name_weight: float = 0.5
     average: float = 0.998
-    trusted: float = 0.0
     seed: int = 1
 
 
@@ -127,14 +124,6 @@ def word_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     return functional.cross_entropy(scores[known], wanted[known]) if known.any() else scores.sum() * 0
 
 
-def opinion_loss(scores: Tensor, opinion: Tensor, rows: Tensor) -> Tensor:
-    """Return how far the scores are from a teacher's on average (Kullback-Leibler), in the rows that count."""
-    if not rows.any():
-        return scores.sum() * 0
-    given, wanted = scores[rows].log_softmax(-1), opinion[rows].log_softmax(-1)
-    return functional.kl_div(given, wanted, log_target=True, reduction="batchmean")
-
-
 def read(network: Network, batch: Batch, ids: Tensor, syntax: Tensor) -> Output:
     """Return the scores of tags, names, anchors and sources; links to padding are ruled out."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -158,25 +147,12 @@ def hide(batch: Batch, settings: Settings) -> tuple[Tensor, Tensor]:
     return ids, syntax
 
 
-def loss_of(network: Network, batch: Batch, settings: Settings, teacher: Network | None = None) -> Tensor:
-    """Return the loss of one batch, with a small share of the pieces hidden from the network, not from its teacher."""
+def loss_of(network: Network, batch: Batch, settings: Settings) -> Tensor:
+    """Return the loss of one batch, with a small share of the pieces hidden."""
     given = read(network, batch, *hide(batch, settings))
-    weights = (1.0, settings.anchor_weight, settings.source_weight)
-    told = (
-        word_loss(given.tags, batch.tags),
-        link_loss(given.anchors, batch.anchors),
-        link_loss(given.sources, batch.sources),
-    )
-    loss = (1 - settings.trusted) * sum(weight * part for weight, part in zip(weights, told, strict=True))
-    if teacher is not None and settings.trusted:
-        with torch.no_grad():
-            wanted = read(teacher, batch, batch.ids, batch.syntax)
-        meant = (
-            opinion_loss(given.tags, wanted.tags, batch.tags != IGNORED),
-            opinion_loss(given.anchors, wanted.anchors, batch.anchors.any(-1)),
-            opinion_loss(given.sources, wanted.sources, batch.sources.any(-1)),
-        )
-        loss = loss + settings.trusted * sum(weight * part for weight, part in zip(weights, meant, strict=True))
+    loss = word_loss(given.tags, batch.tags)
+    loss = loss + settings.anchor_weight * link_loss(given.anchors, batch.anchors)
+    loss = loss + settings.source_weight * link_loss(given.sources, batch.sources)
     return loss + settings.name_weight * word_loss(given.names, batch.names)
 
 
@@ -231,12 +207,11 @@ def train(
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
     )
-    averaged.eval()
     began, done, mean = time.monotonic(), 0, math.nan
     for epoch in range(settings.epochs):
         network.train()
         for examples in batches_of(first if epoch == 0 else examples_of(epoch), settings.batch, chance):
-            loss = loss_of(network, make_batch(examples), settings, averaged.module)
+            loss = loss_of(network, make_batch(examples), settings)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -259,3 +259,10 @@ def test_who_is_quoted_inside_a_quotation_has_a_statement_too() -> None:
         "Jane Roe": "“My father always said, ‘Never trust a bridge,’”",
         "My father": "‘Never trust a bridge,’",
     }
+
+
+def test_who_quotes_himself_inside_a_quotation_is_quoted_once() -> None:
+    """What "I" said inside the marks is in the speaker's statement already."""
+    text = f"{BODY}\n“I always said, ‘Never trust a bridge,’” Jane Roe said on Friday."
+
+    assert [row.source for row in read(text)] == ["Jane Roe"]
