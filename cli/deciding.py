@@ -32,7 +32,9 @@ def find_speakers(session: "Session", names: Sequence[str]) -> list[int]:
     for name in names:
         found = db.resolve_speaker(session, name)
         if found is None:
-            raise NotFoundError(f"{name}: no speaker has this id or name; `onrecord speakers list` lists them")
+            raise NotFoundError(f"{db.tell_unknown(session, name)}; `onrecord speakers list` lists them")
+        if found.is_by_other_name:
+            note(f"{name!r} is {found}")
         numbers.append(found.number)
     return numbers
 

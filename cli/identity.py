@@ -21,6 +21,7 @@ One = Annotated[str, typer.Argument(metavar="SPEAKER", help="Speaker: id such as
 
 SUGGESTION_TABLE = ("score", "left", "left_name", "left_facts", "right", "right_name", "right_facts", "why")
 ANSWERS = "m merge, a keep apart, u nobody can tell, s skip, q quit"
+ANSWER_LETTERS = "mausq"
 
 
 def merge(
@@ -220,15 +221,26 @@ def _ask_about_all(session: "Session", suggestions: "list[Suggestion]", by: str)
         row = each.to_dict()
         for side in ("left", "right"):
             note(f"{row[side]:<6} {show(row[f'{side}_name'])}: {show(row[f'{side}_facts'])}")
-        answer = typer.prompt(f"{row['score']:.2f}, {row['why']}\nOne speaker? ({ANSWERS})", default="s", err=True)
-        decide = {"m": tracking.merge, "a": tracking.keep_apart, "u": tracking.leave_open}.get(answer[:1].casefold())
-        if answer[:1].casefold() == "q":
+        note(f"{row['score']:.2f}, {row['why']}")
+        answer = _ask()
+        if answer == "q":
             break
+        decide = {"m": tracking.merge, "a": tracking.keep_apart, "u": tracking.leave_open}.get(answer)
         if decide is not None:
             decide(session, pair, by=by)
             session.commit()
             stored += 1
     note(f"{stored} answered; `onrecord history` lists them")
+
+
+def _ask() -> str:
+    """Return the first letter of an answer, asking again for as long as it is none of those offered."""
+    while True:
+        given: str = typer.prompt(f"One speaker? ({ANSWERS})", default="s", err=True)
+        answer = given.strip()[:1].casefold()
+        if answer and answer in ANSWER_LETTERS:
+            return answer
+        note(f"{given!r} is no answer; give one of {ANSWERS}")
 
 
 def match(*, database: Database = DEFAULT_DATABASE) -> None:

@@ -217,6 +217,7 @@ from .speaker_names import (
     NamedSpeaker,
     find_named_speakers,
     resolve_speaker,
+    tell_unknown,
 )
 from .speakers import (
     SPEAKER_COLUMNS,
@@ -430,6 +431,7 @@ __all__ = [
     "status",
     "supersede",
     "take_turn",
+    "tell_unknown",
     "undo_judgement",
     "upgrade",
 ]

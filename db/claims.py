@@ -27,7 +27,7 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.sightings import SEEN_IN, SeenIn, find_seen, in_order_of_time, join_articles, narrow, portions
-from onrecord.db.speaker_names import resolve_speaker
+from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
 
 
@@ -99,7 +99,7 @@ def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:
     numbers = [] if speaker is None else [speaker.number]
     condition = col(ClaimOccurrence.statement_id).in_(spoken.where(col(Appearance.speaker_id).in_(numbers)))
     if speaker is None:
-        return condition, [f"no speaker is called {name!r}"]
+        return condition, [tell_unknown(session, name)]
     return condition, [f"{name!r} is {speaker}"] if speaker.is_by_other_name else []
 
 

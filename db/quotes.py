@@ -29,7 +29,7 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
-from onrecord.db.speaker_names import resolve_speaker
+from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
 
 # Rows whose sources, spans and claims are fetched together: few queries, and little memory in an export.
@@ -161,7 +161,7 @@ def _is_by(session: Session, wanted: QuoteFilter) -> tuple[Condition | None, lis
             continue
         speaker = resolve_speaker(session, name)
         if speaker is None:
-            said.append(f"no speaker is called {name!r}")
+            said.append(tell_unknown(session, name))
             continue
         numbers.append(speaker.number)
         if speaker.is_by_other_name:

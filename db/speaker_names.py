@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import distinct, func, select, union
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import is_current
+from onrecord.db.conditions import Condition, is_current
 from onrecord.db.ids import SPEAKER, find_id, short_id
 from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName, SpeakerRole
 from onrecord.db.names import fold, holds_words
 from onrecord.db.reviews import is_rejected
+from onrecord.db.rows import row_id
 from onrecord.errors import UsageError
 
 # Enough to choose from; more than that want a longer name.
@@ -47,21 +48,62 @@ def resolve_speaker(session: Session, name: str) -> NamedSpeaker | None:
 def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
     """Return the speakers whom a name may mean, by id: those called just so, or else those with these words in a name.
 
-    An id such as ``s5`` means itself. Who was rejected as no speaker is found by the id alone.
+    An id such as ``s5`` means itself, or the speaker in whom it was joined. Who was rejected as no speaker is found by
+    the id alone.
     """
     short = find_id(name)
     if short is not None and short.letter == SPEAKER:
-        speaker = session.get(Speaker, short.number)
-        return [NamedSpeaker(short.number, speaker.name, speaker.kind, is_by_other_name=False)] if speaker else []
+        speaker = session.get(Speaker, _follow_joining(session, short.number))
+        if speaker is None:
+            return []
+        number = row_id(speaker)
+        return [NamedSpeaker(number, speaker.name, speaker.kind, is_by_other_name=number != short.number)]
     wanted = fold(name)
+    return [
+        NamedSpeaker(number, stored, kind, fold(stored) != wanted)
+        for number, stored, kind in _load_called(session, wanted, ~is_rejected())
+    ]
+
+
+def tell_unknown(session: Session, name: str) -> str:
+    """Return why a name or id leads to no speaker: whom it names was rejected, or nobody has it."""
+    short = find_id(name)
+    if short is not None and short.letter == SPEAKER:
+        return f"{short}: there is no such speaker"
+    rejected = _load_called(session, fold(name), is_rejected())
+    if not rejected:
+        return f"no speaker is called {name!r}"
+    shown = ", ".join(f"{stored} ({short_id(SPEAKER, number)})" for number, stored, _ in rejected[:MOST_CANDIDATES])
+    return f"{name!r} is {shown}, rejected as no speaker; give the id to have it all the same"
+
+
+def _follow_joining(session: Session, number: int) -> int:
+    """Return the speaker who has the appearance that a speaker without current ones began with.
+
+    After a merge, people and scripts still have the ids from before it; undoing it gives each its own again.
+    """
+    is_there = (
+        select(col(Appearance.id))
+        .join(ArticleVersion, is_current(Appearance))
+        .where(col(Appearance.speaker_id) == number)
+    )
+    if session.execute(is_there.limit(1)).first() is not None:
+        return number
+    began = (
+        select(col(Appearance.speaker_id))
+        .join(Speaker, col(Speaker.key) == col(Appearance.key))
+        .where(col(Speaker.id) == number)
+        .order_by(col(Appearance.id).desc())
+    )
+    return session.scalars(began.limit(1)).first() or number
+
+
+def _load_called(session: Session, wanted: str, condition: Condition) -> list[tuple[int, str, str]]:
+    """Return number, name and kind of the speakers with this folded name, or else these words, who fit, by number."""
     names = _load_names(session)
     numbers = {number for stored, number in names if stored == wanted} or _with_words(names, wanted)
-    rows = session.execute(
-        select(col(Speaker.id), col(Speaker.name), col(Speaker.kind))
-        .where(col(Speaker.id).in_(numbers), ~is_rejected())
-        .order_by(col(Speaker.id))
-    )
-    return [NamedSpeaker(number, stored, kind, fold(stored) != wanted) for number, stored, kind in rows]
+    query = select(col(Speaker.id), col(Speaker.name), col(Speaker.kind)).where(col(Speaker.id).in_(numbers), condition)
+    return [(number, name, kind) for number, name, kind in session.execute(query.order_by(col(Speaker.id)))]
 
 
 def find_speakers_with(session: Session, words: str) -> set[int]:
@@ -102,7 +144,7 @@ def _list_candidates(session: Session, name: str, found: Sequence[NamedSpeaker])
         for each in ranked[:MOST_CANDIDATES]
     )
     more = f", and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
-    return f"{name!r} may be {shown}{more}; give one or more by id, such as --speaker {ranked[0].short_id}"
+    return f"{name!r} may be {shown}{more}; give one or more by id, such as {ranked[0].short_id}"
 
 
 def _count_statements(session: Session, numbers: Sequence[int]) -> Mapping[int, int]:

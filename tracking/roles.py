@@ -35,6 +35,7 @@ _SAME = {
     "spokesperson": "spokesman",
     "ceo": "executive",
     "rev": "reverend",
+    "cllr": "councillor",
     "actress": "actor",
     "dem": "democratic",
     "democrat": "democratic",
@@ -80,6 +81,14 @@ _FIELDS = {
         "pensioner plumber resident shopkeeper student suspect teacher tenant victim waiter widow witness"
     ),
 }
+# A party is no place, and what each place has one of is none: "the council's Labour leader" may be a "Council leader".
+_NO_PLACES = frozenset(
+    (
+        "assembly borough branch cabinet chamber city committee company conservative council county government green "
+        "independent labor labour liberal majority minority opposition parliament party progressive socialist tory "
+        "town trust union village"
+    ).split()
+)
 _FIELD_OF = {word: name for name, words in _FIELDS.items() for word in words.split()}
 # Between these people move, or they hold both at once: lawyers and generals become senators, doctors write.
 _MOBILE = frozenset({"politics", "law", "business", "force", "media", "science"})
@@ -111,8 +120,11 @@ class RoleWords:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """The names, cut so that "Tex." is "Texas"; without acronyms, which nobody can compare with names."""
-        return frozenset(word[:_PLACE_PREFIX] for word in self.names - self.acronyms)
+        """The names of places and bodies, cut so that "Tex." is "Texas".
+
+        Without acronyms, which nobody can compare with names, and without words for any place or party.
+        """
+        return frozenset(word[:_PLACE_PREFIX] for word in self.names - self.acronyms - _NO_PLACES)
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -121,6 +121,46 @@ def test_suggestions_can_be_answered_one_by_one(news: str) -> None:
     assert [row["verb"] for row in rows(run(news, "history", "--format", "json"))] == ["not same"]
 
 
+def test_an_answer_that_is_none_is_asked_for_again(news: str) -> None:
+    """A slip of the finger skips no pair: the question comes again, with the letters that answer it."""
+    result = run(news, "speakers", "suggest", "--ask", keys="k\n \nm\n")
+
+    assert result.exit_code == 0
+    assert "'k' is no answer; give one of m merge" in result.stderr
+    assert [row["verb"] for row in rows(run(news, "history", "--format", "json"))] == ["same"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["quotes", "--speaker"], ["claims", "list", "--by"], ["speakers", "show"], ["history", "--speaker"]],
+)
+def test_an_id_from_before_a_merge_leads_to_the_speaker(news: str, command: list[str]) -> None:
+    """Notes and scripts keep the old id: it finds the speaker in whom it was joined, and says so."""
+    mayor, striker = ids(news)
+    run(news, "speakers", "merge", mayor, striker)
+
+    old, new = (run(news, *command, speaker, "--format", "json") for speaker in (striker, mayor))
+    run(news, "undo")
+
+    assert (old.exit_code, old.stdout) == (0, new.stdout)
+    assert f"'{striker}' is Ada Quill ({mayor})" in old.stderr
+    assert ids(news) == (mayor, striker)
+    assert rows(run(news, "speakers", "show", striker, "--format", "json"))["id"] == striker
+
+
+def test_a_rejected_speakers_name_is_told_to_be_rejected(news: str) -> None:
+    """That no speaker has this name would be untrue; the id is given, by which it is still found."""
+    run(news, "speakers", "rename", ids(news)[1], "A caption")
+    (rejected,) = rows(run(news, "speakers", "reject", "A caption", "--format", "json"))
+
+    shown = run(news, "speakers", "show", "A caption")
+    listed = run(news, "quotes", "--speaker", "A caption")
+
+    assert (shown.exit_code, listed.exit_code) == (1, 0)
+    assert all(f"is A caption ({rejected['id']}), rejected" in each.stderr for each in (shown, listed))
+    assert rows(run(news, "quotes", "--speaker", rejected["id"], "--format", "json")) != []
+
+
 def test_a_name_of_two_lists_both_and_how_to_choose(news: str) -> None:
     """`quotes --speaker` does not mix them: it tells ids, roles and counts, and exits with 2."""
     mayor, striker = ids(news)
@@ -131,7 +171,7 @@ def test_a_name_of_two_lists_both_and_how_to_choose(news: str) -> None:
     assert result.stdout == ""
     assert f"{mayor} Ada Quill (person, mayor of Calder Bay, 2 statements)" in result.stderr
     assert f"{striker} Ada Quill (person, striker, 1 statement)" in result.stderr
-    assert f"--speaker {mayor}" in result.stderr
+    assert f"by id, such as {mayor}\n" in result.stderr
 
 
 def test_who_was_rejected_is_left_out_and_said(news: str) -> None:

@@ -49,6 +49,24 @@ MINISTER = ("minister of transport",)
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "is_same"),
+    [
+        ("council's Labour leader", "Council leader", True),
+        ("Council leader", "Leader of Lindau Borough Council", True),
+        ("Tory rival", "Rival Cllr", True),
+        ("leader of Lindau Council", "leader of Calder Bay Council", False),
+        ("Labour leader of Lindau", "Labour leader of Calder Bay", False),
+    ],
+)
+def test_a_party_or_a_council_is_no_place(left: str, right: str, *, is_same: bool) -> None:
+    """Each town has a council and parties, so that only a place's own name tells one office from another's."""
+    beside = {"beside": ("Omar Vance",), "outlet": "Courier"}
+    leaders = [make_facts("Ada Quill", key, roles=(role,), **beside) for key, role in (("a", left), ("b", right))]
+
+    assert (verb_of(*leaders) == SAME) is is_same
+
+
+@pytest.mark.parametrize(
     ("left", "right", "verb"),
     [
         (make_facts("Ada Quill", "a"), make_facts("Ada Quill", "b"), SAME),
