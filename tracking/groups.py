@@ -134,7 +134,7 @@ def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclus
     """Divide appearances of one name into speakers, link those of each, and return the groups, the largest first.
 
     ``base`` is what the name alone says. Who has most to tell comes first, so that the others find groups to fit; who
-    fits none well enough but may fit one stays alone and is suggested to it.
+    may fit some begins a group all the same, and is suggested to them; who fits two equally well stays alone.
     """
     groups: list[Group] = []
     alone: list[Group] = []
@@ -145,17 +145,20 @@ def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclus
             continue
         single = Group.of([facts])
         ranked = _rank(single, groups, base, conclusions)
-        if not ranked or ranked[0][0] < WORTH_ASKING:
-            single.found[facts.key] = (base, why)
-            groups.append(single)
-        elif ranked[0][0] >= CONFIDENT and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN):
+        if ranked and ranked[0][0] >= CONFIDENT and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN):
             weight, finding, group = ranked[0]
             conclusions.verdicts.join(facts.key, group.hub)
             group.add(facts, (weight, _say(why, finding)))
-        else:
+            continue
+        for weight, finding, group in ranked[:MOST_SUGGESTIONS]:
+            conclusions.suggest(facts.key, group.hub, weight, _say(why, finding))
+        if ranked and ranked[0][0] >= CONFIDENT:
             alone.append(single)
-            for weight, finding, group in ranked[:MOST_SUGGESTIONS]:
-                conclusions.suggest(facts.key, group.hub, weight, _say(why, finding))
+        else:
+            # Open to others, also when it may be an earlier one: those who come first, by their keys, would else
+            # keep two mayors apart of whom each may be the striker.
+            single.found[facts.key] = (base, why)
+            groups.append(single)
     for group in groups:
         conclusions.settle(group)
     return sorted([*groups, *alone], key=lambda group: (-len(group.members), group.hub))

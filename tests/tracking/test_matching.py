@@ -1,5 +1,6 @@
 """Matching speakers of different articles: what links them, what keeps them apart, what is left to a person."""
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -259,3 +260,19 @@ def test_the_order_of_the_members_does_not_matter() -> None:
     members = [make_facts(name, f"k{number}") for number, name in enumerate(["Ada Quill", "A. Quill", "Quill"] * 3)]
 
     assert match(*members) == match(*reversed(members))
+
+
+@pytest.mark.parametrize("keys", list(itertools.permutations("abc")))
+def test_whose_key_comes_first_decides_nothing(keys: tuple[str, str, str]) -> None:
+    """Keys hang on where a file lies: a striker who comes first, and whom each mayor may be, keeps no mayors apart."""
+    beside = (("Omar Vance",), ("Omar Vance",), ("Ida Holt",))
+    roles = ("mayor of Calder Bay", "mayor", "striker")
+    found = match(
+        *(
+            make_facts("Ada Quill", key, roles=(role,), beside=names)
+            for key, role, names in zip(keys, roles, beside, strict=True)
+        )
+    )
+
+    joined = {pair for pair, opinion in found.items() if opinion.verb == SAME}
+    assert joined == {(min(keys[:2]), max(keys[:2]))}
