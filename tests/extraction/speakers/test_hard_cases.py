@@ -114,6 +114,15 @@ def test_clipped_names() -> None:
     ]
 
 
+def test_first_person_is_the_byline() -> None:
+    """The "I" who speaks in a piece is its writer, and "he" is the man who answers the writer."""
+    document = read(
+        "“The pier is closed,” I said.\n\nPeter Marlow laughed. “It never opened,” he said.", byline="By Ada Quill"
+    )
+
+    assert find_sources(document) == [[Source("Ada Quill", PERSON, PRONOUN)], [Source("Peter Marlow", PERSON, PRONOUN)]]
+
+
 def test_joint_source_goes_on_as_they() -> None:
     """Two people who share a sentence are two sources, and both again in the "they" after it."""
     document = read(
@@ -142,10 +151,10 @@ def test_chain_of_an_organizations_nominals() -> None:
 
 
 def test_metonyms_speak_for_their_government() -> None:
-    """A capital and a street of ministries are bodies, each its own state, and no places."""
-    document = read("Washington said on Tuesday that the talks would go on. Downing Street denied that they were dead.")
+    """A capital and a palace are bodies, each its own state, and no places."""
+    document = read("Washington said on Tuesday that the talks would go on. The Élysée denied that the deal was dead.")
 
-    assert find_sources(document) == [[Source("United States", BODY, NAME)], [Source("United Kingdom", BODY, NAME)]]
+    assert find_sources(document) == [[Source("United States", BODY, NAME)], [Source("France", BODY, NAME)]]
 
 
 def test_a_poll_is_not_its_maker() -> None:
