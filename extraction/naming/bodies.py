@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import guess_kind, is_outlet
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import fold
 from onrecord.extraction.values import SpeakerKind
@@ -27,6 +27,10 @@ def join_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]
         grown = name
         if name.label is not Label.PERSON or _is_body(name):
             grown = _extend(reading, name, name.start, _grow(reading, names[index : index + _LONGEST]))
+        if _is_saint(reading, grown):
+            while joined and joined[-1].end == grown.start:
+                joined.pop()
+            grown = _extend(reading, grown, grown.start - 1, grown.end)
         while joined and _is_part_before(reading, joined[-1], grown):
             grown = _extend(reading, grown, joined.pop().start, grown.end)
         joined.append(grown)
@@ -86,6 +90,12 @@ def _noun(name: NameMention) -> str:
     return word[:-1] if word.endswith("s") and guess_kind(word) is None else word
 
 
+def _is_saint(reading: Reading, name: NameMention) -> bool:
+    """Tell whether "St" stands right before a name: schools, hospitals and towns are called so, people are not."""
+    before = reading.parse[name.start - 1] if name.start else None
+    return before is not None and before.text in {"St", "St."} and before.whitespace_ == " "
+
+
 def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> bool:
     """Tell whether "U.S." or "State" stands right before "Department", as a part of that name."""
     is_next = part.end == name.start and reading.parse[name.start - 1].whitespace_ == " "
@@ -93,5 +103,8 @@ def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> b
         return False
     if part.label in {Label.PERSON, Label.UNKNOWN} and part.words == 1 and not part.titles:
         # "Roe Logistics", of which the network knows the second word
-        return name.label is Label.ORGANIZATION and name.words == 1 and not name.text.isupper()
+        if name.label is Label.ORGANIZATION and name.words == 1:
+            return not name.text.isupper()
+        # "Roe Herald", "Roe Bay Fire Service"
+        return name.label is not Label.PERSON and (is_outlet(name.text) or _is_body(name))
     return part.label not in {Label.PERSON, Label.PEOPLE} and _is_body(name)

@@ -46,6 +46,8 @@ def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
     parse = cast.reading.parse
     if (leading := find_leading(cast, tokens, head)) is not None:
         return leading
+    if (called := _find_called(cast, tokens)) is not None:
+        return called
     if _is_name(cast, head.i):
         return head.i
     for child in head.children:
@@ -64,6 +66,17 @@ def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
         if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
             return name.head
     return None
+
+
+def _find_called(cast: Cast, tokens: range) -> int | None:
+    """Return the person in "Harbour Town manager Jane Roe", which names a body first, whatever the parse makes of it."""
+    parse = cast.reading.parse
+    name = cast.names.get(tokens[-1])
+    if name is None or name.label is not Label.PERSON or name.words < 2 or name.start - 1 not in tokens:
+        return None
+    role = parse[name.start - 1]
+    is_role = role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
 
 
 def _is_name(cast: Cast, token: int) -> bool:
