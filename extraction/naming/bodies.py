@@ -37,6 +37,28 @@ def join_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]
     return joined
 
 
+def complete_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Return the names with those made whole of which the network saw the last word, and the whole elsewhere."""
+    whole = {
+        tuple(map(fold, name.text.split())): name
+        for name in names
+        if name.words > 1 and name.label not in {Label.PERSON, Label.UNKNOWN}
+    }
+    completed: list[NameMention] = []
+    for name in names:
+        ends = [words for words in whole if name.words == 1 and words[-1] == fold(name.text)]
+        for words in sorted(ends, key=len, reverse=True):
+            start = name.end - len(words)
+            if start < 0 or tuple(fold(token.text) for token in reading.parse[start : name.end]) != words:
+                continue
+            while completed and completed[-1].start >= start:
+                completed.pop()
+            name = replace(name, text=whole[words].text, start=start, label=whole[words].label)  # noqa: PLW2901
+            break
+        completed.append(name)
+    return completed
+
+
 def _extend(reading: Reading, name: NameMention, start: int, end: int) -> NameMention:
     """Return the body's name over these tokens; the same where it has them already."""
     if (start, end) == (name.start, name.end):

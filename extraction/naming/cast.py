@@ -40,6 +40,10 @@ _KINDS = {
 _MOST_GENDER, _BY_TITLE, BY_ROLE = 4.0, 4.0, 2.0
 # Below this, the names that are given to both say nothing.
 _LEAST_GENDER = 0.3
+# What a handle is, and how far behind it whose it is can stand.
+_ACCOUNTS = frozenset({"account", "handle", "feed"})
+_OF_ACCOUNTS = frozenset((account, "of") for account in _ACCOUNTS)
+_ACCOUNT_CLAUSE = 10
 # So many mentions, and nameless sources, back a reader still knows of; what lies further back is not looked at, which
 # keeps a long text's time in proportion to its length. News articles have fewer within reach of a pronoun.
 _MENTIONS, _NAMELESS = 120, 200
@@ -307,7 +311,7 @@ class Cast:
         before = handle.start - 1
         while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
             before -= 1
-        beside = self._at.get(before)
+        beside = self._at.get(before) or self._account_holder(handle)
         if beside is not None and beside.kind is SpeakerKind.PERSON:
             return beside
         spelt = (
@@ -316,6 +320,22 @@ class Cast:
             if member.kind is SpeakerKind.PERSON and is_same_surname(fold(member.name), fold(handle.text))
         )
         return self._met_before(handle) or next(spelt, None)
+
+    def _account_holder(self, handle: NameMention) -> Member | None:
+        """Return Roe in "Jane Roe's account @jroe" and "@jroe, the account of her crewmate Jane Roe,"."""
+        parse = self.reading.parse
+        before = handle.start - 1
+        if before > 1 and parse[before].lower_ in _ACCOUNTS and parse[before - 1].tag_ == "POS":
+            return self._at.get(before - 2)
+        clause = parse[handle.end : handle.end + _ACCOUNT_CLAUSE]
+        words = [token.lower_ for token in clause]
+        is_account = words[:1] == [","] and any(pair in zip(words[1:4], words[2:5], strict=False) for pair in _OF_ACCOUNTS)
+        for token in clause[1:] if is_account else ():
+            if token.is_punct:
+                return None
+            if token.i in self._at:
+                return self._at[token.i]
+        return None
 
     def _same_body(self, name: NameMention) -> Member | None:
         """Return the body, place or people that a name already met means."""

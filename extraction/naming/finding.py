@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.naming.bodies import join_bodies
+from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.headlines import read_headlines
 from onrecord.extraction.naming.labels import agree_on_labels
-from onrecord.extraction.naming.lexicon import guess_kind, is_listed
+from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import (
     PARTICLES,
@@ -46,7 +46,7 @@ def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
     joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
-    names = agree_on_labels(reading, read_headlines(reading, joined))
+    names = agree_on_labels(reading, read_headlines(reading, complete_bodies(reading, joined)))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -126,7 +126,8 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
 def _is_role(reading: Reading, start: int, end: int) -> bool:
     """Tell "Landlady" at the start of a sentence from the given name that stands before a given name and a surname."""
     word = reading.parse[start]
-    is_noun = is_listed(word.lower_) and guess_kind(word.lower_) is SpeakerKind.PERSON
+    is_known = is_listed(word.lower_) or find_gender(word.lower_) is not None
+    is_noun = is_known and guess_kind(word.lower_) is SpeakerKind.PERSON
     return is_noun and end - start > 2 and not is_given_name(word.text) and is_given_name(reading.parse[start + 1].text)
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
+from onrecord.extraction.naming.names import is_title
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
 from onrecord.extraction.values import SpeakerKind
@@ -72,10 +73,11 @@ def _find_called(cast: Cast, tokens: range) -> int | None:
     """Return the person in "Harbour Town manager Jane Roe", which names a body first, whatever the parse makes of it."""
     parse = cast.reading.parse
     name = cast.names.get(tokens[-1])
-    if name is None or name.label is not Label.PERSON or name.words < 2 or name.start - 1 not in tokens:
+    if name is None or name.label is not Label.PERSON or name.start - 1 not in tokens:
         return None
     role = parse[name.start - 1]
-    is_role = role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    is_noun = name.words > 1 and role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    is_role = is_noun or (bool(name.titles) and is_title(role.text))
     return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
 
 

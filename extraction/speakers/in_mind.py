@@ -37,6 +37,7 @@ def choose_in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | N
         or _by_noun(cast, described)
         or _just_spoken_of(cast, described, talk)
         or _just_named(cast, described)
+        or _only_person(cast, described)
     )
 
 
@@ -165,6 +166,20 @@ def _just_named(cast: Cast, described: Description) -> Choice | None:
     if len(near) != 1 or _is_introduced_since(cast, described, near[0]):
         return None
     return Choice((near[0],), _POSSIBLE, f"{described.role.text!r}: {near[0].name} is the one named just before")
+
+
+def _only_person(cast: Cast, described: Description) -> Choice | None:
+    """Return the one person named so far, whom "the novelist" of a piece about one person means."""
+    here = described.head.i
+    if not described.is_person or described.role.noun in JOB_TITLES or described.role.words:
+        return None
+    named = [m for m in cast.members if m.is_named and m.kind is SpeakerKind.PERSON and m.places[0].token < here]
+    is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(described, named[0])
+    if not is_one or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
+        return None
+    if _is_introduced_since(cast, described, named[0]):
+        return None
+    return Choice((named[0],), _POSSIBLE, f"{described.role.text!r}: {named[0].name} is the one person named so far")
 
 
 def _is_introduced_since(cast: Cast, described: Description, member: Member) -> bool:
