@@ -21,6 +21,7 @@ _LONGEST = 12
 def join_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     """Return the names with those of one body joined, and words right before one drawn in."""
     joined: list[NameMention] = []
+    people = {name.text.split()[-1] for name in names if name.label is Label.PERSON and name.words > 1}
     for index, name in enumerate(names):
         if joined and name.start < joined[-1].end:
             continue
@@ -31,7 +32,7 @@ def join_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]
             while joined and joined[-1].end == grown.start:
                 joined.pop()
             grown = _extend(reading, grown, grown.start - 1, grown.end)
-        while joined and _is_part_before(reading, joined[-1], grown):
+        while joined and _is_part_before(reading, joined[-1], grown, people):
             grown = _extend(reading, grown, joined.pop().start, grown.end)
         joined.append(grown)
     return joined
@@ -118,7 +119,7 @@ def _is_saint(reading: Reading, name: NameMention) -> bool:
     return before is not None and before.text in {"St", "St."} and before.whitespace_ == " "
 
 
-def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> bool:
+def _is_part_before(reading: Reading, part: NameMention, name: NameMention, people: set[str]) -> bool:
     """Tell whether "U.S." or "State" stands right before "Department", as a part of that name."""
     is_next = part.end == name.start and reading.parse[name.start - 1].whitespace_ == " "
     if not is_next or reading.parse[part.head].dep_ not in {"compound", "nmod", "amod"}:
@@ -127,6 +128,6 @@ def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> b
         # "Roe Logistics", of which the network knows the second word
         if name.label is Label.ORGANIZATION and name.words == 1:
             return not name.text.isupper()
-        # "Roe Herald", "Roe Bay Fire Service"
-        return name.label is not Label.PERSON and (is_outlet(name.text) or _is_body(name))
+        # "Roe Herald" and "Roe Bay Fire Service", not the Justice Department in the days of Mr. Roe
+        return part.text not in people and name.label is not Label.PERSON and (is_outlet(name.text) or _is_body(name))
     return part.label not in {Label.PERSON, Label.PEOPLE} and _is_body(name)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Rank, Reading
@@ -329,7 +330,7 @@ class Cast:
             return self._at.get(before - 2)
         clause = parse[handle.end : handle.end + _ACCOUNT_CLAUSE]
         words = [token.lower_ for token in clause]
-        is_account = words[:1] == [","] and any(pair in zip(words[1:4], words[2:5], strict=False) for pair in _OF_ACCOUNTS)
+        is_account = words[:1] == [","] and any(pair in _OF_ACCOUNTS for pair in pairwise(words[1:5]))
         for token in clause[1:] if is_account else ():
             if token.is_punct:
                 return None

@@ -171,7 +171,12 @@ def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention
 def _grow(reading: Reading, name: NameMention) -> NameMention:
     parse, start, end = reading.parse, name.start, name.end
     titles = name.titles
-    if start and not titles and name.words == 1 and (_is_given(parse[start - 1]) or _is_small_given(reading, start - 1)):
+    if (
+        start
+        and not titles
+        and name.words == 1
+        and (_is_given(parse[start - 1]) or _is_small_given(reading, start - 1))
+    ):
         start -= 1
         if start and parse[start - 1].text[0].isupper() and is_title(parse[start - 1].text):
             titles = parse[start - 1].text
@@ -226,5 +231,6 @@ def _is_small_given(reading: Reading, i: int) -> bool:
     Amid a sentence only a name has a capital; in a headline, every word has one.
     """
     word = reading.parse[i]
-    is_capital = word.text[0].isupper() and not word.is_sent_start and word.whitespace_ == " " and not reading.is_headline(i)
-    return is_capital and word.pos_ in {"AUX", "ADP", "VERB", "SCONJ"} and is_given_name(word.text)
+    is_capital = word.text[0].isupper() and not word.is_sent_start and not reading.is_headline(i)
+    is_small = word.pos_ in {"AUX", "ADP", "VERB", "SCONJ"}
+    return is_capital and is_small and word.whitespace_ == " " and is_given_name(word.text)

@@ -45,10 +45,9 @@ def find_whom(reading: Reading, tokens: range) -> Token | None:
 def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
     """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
     parse = cast.reading.parse
-    if (leading := find_leading(cast, tokens, head)) is not None:
-        return leading
-    if (called := _find_called(cast, tokens)) is not None:
-        return called
+    for named in (find_leading(cast, tokens, head), _find_called(cast, tokens)):
+        if named is not None:
+            return named
     if _is_name(cast, head.i):
         return head.i
     for child in head.children:
@@ -70,7 +69,7 @@ def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
 
 
 def _find_called(cast: Cast, tokens: range) -> int | None:
-    """Return the person in "Harbour Town manager Jane Roe", which names a body first, whatever the parse makes of it."""
+    """Return the person in "Harbour Town manager Jane Roe", which names a body first, whatever its parse."""
     parse = cast.reading.parse
     name = cast.names.get(tokens[-1])
     if name is None or name.label is not Label.PERSON or name.start - 1 not in tokens:
