@@ -159,6 +159,7 @@ class Cast:
         others = [name for name in mentions if name.label is not Label.PERSON]
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
         self._enter_others(others)
+        self._enter_handles([name for name in people if is_handle(name.text)])
         for member in self.members:
             member.places.sort(key=_token_of)
         self.members.sort(key=lambda member: member.places[0].token)
@@ -173,11 +174,8 @@ class Cast:
         for name in full:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
-            if name.words == 1 and not self._is_family(name):
-                if is_handle(name.text):
-                    met = self._handle_bearer(name)
-                else:
-                    met = find_bearer(self.reading, self._bearers(name), name)
+            if name.words == 1 and not self._is_family(name) and not is_handle(name.text):
+                met = find_bearer(self.reading, self._bearers(name), name)
                 self._note(name, met or self._new(SpeakerKind.PERSON))
 
     def _enter_others(self, names: list[NameMention]) -> None:
@@ -185,6 +183,13 @@ class Cast:
         for name in sorted(names, key=lambda name: (-name.words, name.start)):
             kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
             self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
+
+    def _enter_handles(self, handles: list[NameMention]) -> None:
+        """Enter the handles last, as they may be of people and of bodies."""
+        for handle in handles:
+            member = self._handle_bearer(handle) or self._new(SpeakerKind.PERSON)
+            is_person = member.kind is SpeakerKind.PERSON
+            self._note(handle if is_person else replace(handle, label=Label.ORGANIZATION), member)
 
     def _relabel(self, names: list[NameMention]) -> list[NameMention]:
         """Make people of the names that the article gives a person's role, whatever the parser took them for."""
@@ -313,14 +318,25 @@ class Cast:
         while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
             before -= 1
         beside = self._at.get(before) or self._account_holder(handle)
-        if beside is not None and beside.kind is SpeakerKind.PERSON:
+        is_marked = before < handle.start - 1 and self.reading.parse[handle.start - 1].text == "("
+        if beside is not None and (beside.kind is SpeakerKind.PERSON or is_marked):
             return beside
         spelt = (
             member
             for member in self.members
             if member.kind is SpeakerKind.PERSON and is_same_surname(fold(member.name), fold(handle.text))
         )
-        return self._met_before(handle) or next(spelt, None)
+        return self._met_before(handle) or next(spelt, None) or self._body_spelt(fold(handle.text))
+
+    def _body_spelt(self, handle: str) -> Member | None:
+        """Return the one body whose name a folded handle begins with and stops in a later word: "@harbourair"."""
+        found = [
+            member
+            for member in self.members
+            if member.kind is SpeakerKind.ORGANIZATION and " " in member.name
+            if fold(member.name).startswith(handle) and len(handle) > len(fold(member.name.split()[0])) + 1
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _account_holder(self, handle: NameMention) -> Member | None:
         """Return Roe in "Jane Roe's account @jroe" and "@jroe, the account of her crewmate Jane Roe,"."""

@@ -241,6 +241,15 @@ def test_an_account_is_whose_the_article_says_it_is(source: str, name: str) -> N
     assert speakers(text) == [[name]]
 
 
+@pytest.mark.parametrize(
+    ("handle", "name"), [("@AldmoorAir", "Aldmoor Airport"), ("@Aldmoor", "@Aldmoor"), ("@AldmoorFans", "@AldmoorFans")]
+)
+def test_a_body_s_handle_shortens_its_name(handle: str, name: str) -> None:
+    """A handle is a body's that stops in a later word of its name; the first word alone may be anybody's."""
+    text = f'A goose shut the runway at Aldmoor Airport for hours.\n\n[Q|"It left,"] [S|{handle}] [C|posted].'
+    assert speakers(text) == [[name]]
+
+
 def test_the_is_read_with_its_noun() -> None:
     """A source of which only the article was found is called by the noun that it belongs to."""
     assert speakers("[S|The] ferrymen [C|said] [Q|the pier was safe].") == [["ferrymen"]]
