@@ -271,3 +271,22 @@ def test_with_two_people_named_the_novelist_is_nobody_known() -> None:
     """Two people who both could be meant leave it open."""
     start = "Ask Marta Lindqvist and Peter Marlow about the prize. The rain fell. The boats came in. "
     assert speakers(start + "[Q|Prizes are weather], [S|the novelist] [C|says].") == [["novelist"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "name"), [("Peter Berg, a fisherman,", "Marta Lindqvist"), ("Harbour minister Peter Berg", "minister")]
+)
+def test_a_headline_s_minister_is_the_one_of_the_article(second: str, name: str) -> None:
+    """A headline leaves the article out; its word is the one person's whom the article calls so, of two nobody's."""
+    body = f"Energy minister Marta Lindqvist walked along the pier on Monday. {second} came with her."
+    assert speakers(f"[Q|Pier is safe], [C|says] [S|minister]\n\n{body}") == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("others", "name"),
+    [("The Aldmoor Gazette met them.", "Copperline Ferries"), ("The Saltmarsh Foundation paid for it.", "company")],
+)
+def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> None:
+    """Far from any name, "the company" means the one body of the piece, outlets aside; of two it means neither."""
+    start = f"Copperline Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
+    assert speakers(start + "[S|The company] [C|expects] [Q|to save oil].") == [[name]]
