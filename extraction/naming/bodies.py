@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import guess_kind, is_outlet
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import fold
 from onrecord.extraction.values import SpeakerKind
@@ -21,16 +21,43 @@ _LONGEST = 12
 def join_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]:
     """Return the names with those of one body joined, and words right before one drawn in."""
     joined: list[NameMention] = []
+    people = {name.text.split()[-1] for name in names if name.label is Label.PERSON and name.words > 1}
     for index, name in enumerate(names):
         if joined and name.start < joined[-1].end:
             continue
         grown = name
         if name.label is not Label.PERSON or _is_body(name):
             grown = _extend(reading, name, name.start, _grow(reading, names[index : index + _LONGEST]))
-        while joined and _is_part_before(reading, joined[-1], grown):
+        if _is_saint(reading, grown):
+            while joined and joined[-1].end == grown.start:
+                joined.pop()
+            grown = _extend(reading, grown, grown.start - 1, grown.end)
+        while joined and _is_part_before(reading, joined[-1], grown, people):
             grown = _extend(reading, grown, joined.pop().start, grown.end)
         joined.append(grown)
     return joined
+
+
+def complete_bodies(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Return the names with those made whole of which the network saw the last word, and the whole elsewhere."""
+    whole = {
+        tuple(map(fold, name.text.split())): name
+        for name in names
+        if name.words > 1 and name.label not in {Label.PERSON, Label.UNKNOWN}
+    }
+    completed: list[NameMention] = []
+    for name in names:
+        ends = [words for words in whole if name.words == 1 and words[-1] == fold(name.text)]
+        for words in sorted(ends, key=len, reverse=True):
+            start = name.end - len(words)
+            if start < 0 or tuple(fold(token.text) for token in reading.parse[start : name.end]) != words:
+                continue
+            while completed and completed[-1].start >= start:
+                completed.pop()
+            name = replace(name, text=whole[words].text, start=start, label=whole[words].label)  # noqa: PLW2901
+            break
+        completed.append(name)
+    return completed
 
 
 def _extend(reading: Reading, name: NameMention, start: int, end: int) -> NameMention:
@@ -86,12 +113,21 @@ def _noun(name: NameMention) -> str:
     return word[:-1] if word.endswith("s") and guess_kind(word) is None else word
 
 
-def _is_part_before(reading: Reading, part: NameMention, name: NameMention) -> bool:
+def _is_saint(reading: Reading, name: NameMention) -> bool:
+    """Tell whether "St" stands right before a name: schools, hospitals and towns are called so, people are not."""
+    before = reading.parse[name.start - 1] if name.start else None
+    return before is not None and before.text in {"St", "St."} and before.whitespace_ == " "
+
+
+def _is_part_before(reading: Reading, part: NameMention, name: NameMention, people: set[str]) -> bool:
     """Tell whether "U.S." or "State" stands right before "Department", as a part of that name."""
     is_next = part.end == name.start and reading.parse[name.start - 1].whitespace_ == " "
     if not is_next or reading.parse[part.head].dep_ not in {"compound", "nmod", "amod"}:
         return False
     if part.label in {Label.PERSON, Label.UNKNOWN} and part.words == 1 and not part.titles:
         # "Roe Logistics", of which the network knows the second word
-        return name.label is Label.ORGANIZATION and name.words == 1 and not name.text.isupper()
+        if name.label is Label.ORGANIZATION and name.words == 1:
+            return not name.text.isupper()
+        # "Roe Herald" and "Roe Bay Fire Service", not the Justice Department in the days of Mr. Roe
+        return part.text not in people and name.label is not Label.PERSON and (is_outlet(name.text) or _is_body(name))
     return part.label not in {Label.PERSON, Label.PEOPLE} and _is_body(name)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Rank, Reading
@@ -40,6 +41,10 @@ _KINDS = {
 _MOST_GENDER, _BY_TITLE, BY_ROLE = 4.0, 4.0, 2.0
 # Below this, the names that are given to both say nothing.
 _LEAST_GENDER = 0.3
+# What a handle is, and how far behind it whose it is can stand.
+_ACCOUNTS = frozenset({"account", "handle", "feed"})
+_OF_ACCOUNTS = frozenset((account, "of") for account in _ACCOUNTS)
+_ACCOUNT_CLAUSE = 10
 # So many mentions, and nameless sources, back a reader still knows of; what lies further back is not looked at, which
 # keeps a long text's time in proportion to its length. News articles have fewer within reach of a pronoun.
 _MENTIONS, _NAMELESS = 120, 200
@@ -154,6 +159,7 @@ class Cast:
         others = [name for name in mentions if name.label is not Label.PERSON]
         others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
         self._enter_others(others)
+        self._enter_handles([name for name in people if is_handle(name.text)])
         for member in self.members:
             member.places.sort(key=_token_of)
         self.members.sort(key=lambda member: member.places[0].token)
@@ -168,11 +174,8 @@ class Cast:
         for name in full:
             self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
         for name in people:
-            if name.words == 1 and not self._is_family(name):
-                if is_handle(name.text):
-                    met = self._handle_bearer(name)
-                else:
-                    met = find_bearer(self.reading, self._bearers(name), name)
+            if name.words == 1 and not self._is_family(name) and not is_handle(name.text):
+                met = find_bearer(self.reading, self._bearers(name), name)
                 self._note(name, met or self._new(SpeakerKind.PERSON))
 
     def _enter_others(self, names: list[NameMention]) -> None:
@@ -180,6 +183,13 @@ class Cast:
         for name in sorted(names, key=lambda name: (-name.words, name.start)):
             kind = _KINDS.get(name.label, SpeakerKind.ORGANIZATION)
             self._note(name, self._met_before(name) or self._same_body(name) or self._new(kind))
+
+    def _enter_handles(self, handles: list[NameMention]) -> None:
+        """Enter the handles last, as they may be of people and of bodies."""
+        for handle in handles:
+            member = self._handle_bearer(handle) or self._new(SpeakerKind.PERSON)
+            is_person = member.kind is SpeakerKind.PERSON
+            self._note(handle if is_person else replace(handle, label=Label.ORGANIZATION), member)
 
     def _relabel(self, names: list[NameMention]) -> list[NameMention]:
         """Make people of the names that the article gives a person's role, whatever the parser took them for."""
@@ -307,15 +317,42 @@ class Cast:
         before = handle.start - 1
         while before > 0 and self.reading.parse[before].text in {"(", ",", "/"}:
             before -= 1
-        beside = self._at.get(before)
-        if beside is not None and beside.kind is SpeakerKind.PERSON:
+        beside = self._at.get(before) or self._account_holder(handle)
+        is_marked = before < handle.start - 1 and self.reading.parse[handle.start - 1].text == "("
+        if beside is not None and (beside.kind is SpeakerKind.PERSON or is_marked):
             return beside
         spelt = (
             member
             for member in self.members
             if member.kind is SpeakerKind.PERSON and is_same_surname(fold(member.name), fold(handle.text))
         )
-        return self._met_before(handle) or next(spelt, None)
+        return self._met_before(handle) or next(spelt, None) or self._body_spelt(fold(handle.text))
+
+    def _body_spelt(self, handle: str) -> Member | None:
+        """Return the one body whose name a folded handle begins with and stops in a later word: "@harbourair"."""
+        found = [
+            member
+            for member in self.members
+            if member.kind is SpeakerKind.ORGANIZATION and " " in member.name
+            if fold(member.name).startswith(handle) and len(handle) > len(fold(member.name.split()[0])) + 1
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _account_holder(self, handle: NameMention) -> Member | None:
+        """Return Roe in "Jane Roe's account @jroe" and "@jroe, the account of her crewmate Jane Roe,"."""
+        parse = self.reading.parse
+        before = handle.start - 1
+        if before > 1 and parse[before].lower_ in _ACCOUNTS and parse[before - 1].tag_ == "POS":
+            return self._at.get(before - 2)
+        clause = parse[handle.end : handle.end + _ACCOUNT_CLAUSE]
+        words = [token.lower_ for token in clause]
+        is_account = words[:1] == [","] and any(pair in _OF_ACCOUNTS for pair in pairwise(words[1:5]))
+        for token in clause[1:] if is_account else ():
+            if token.is_punct:
+                return None
+            if token.i in self._at:
+                return self._at[token.i]
+        return None
 
     def _same_body(self, name: NameMention) -> Member | None:
         """Return the body, place or people that a name already met means."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.extraction.naming.bodies import join_bodies
+from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.headlines import read_headlines
 from onrecord.extraction.naming.labels import agree_on_labels
-from onrecord.extraction.naming.lexicon import guess_kind
+from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import (
     PARTICLES,
@@ -46,7 +46,7 @@ def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
     joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
-    names = agree_on_labels(reading, read_headlines(reading, joined))
+    names = agree_on_labels(reading, read_headlines(reading, complete_bodies(reading, joined)))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -104,7 +104,9 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
         start = first = start + 1
     if label in {Label.PERSON, Label.UNKNOWN}:
-        while start < end - 1 and (is_title(parse[start].text) or parse[start].is_punct):
+        while start < end - 1 and (
+            is_title(parse[start].text) or parse[start].is_punct or _is_role(reading, start, end)
+        ):
             start += 1
     if end <= start or not any(char.isalpha() for char in parse[start].text):
         return
@@ -119,6 +121,14 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     head = parse[start:end].root.i
     titles = reading.words(first, start) if first < start else ""
     yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
+
+
+def _is_role(reading: Reading, start: int, end: int) -> bool:
+    """Tell "Landlady" at the start of a sentence from the given name that stands before a given name and a surname."""
+    word = reading.parse[start]
+    is_known = is_listed(word.lower_) or find_gender(word.lower_) is not None
+    is_noun = is_known and guess_kind(word.lower_) is SpeakerKind.PERSON
+    return is_noun and end - start > 2 and not is_given_name(word.text) and is_given_name(reading.parse[start + 1].text)
 
 
 def _is_no_name(token: "Token") -> bool:
@@ -160,8 +170,16 @@ def _join_people(reading: Reading, names: list[NameMention]) -> list[NameMention
 
 def _grow(reading: Reading, name: NameMention) -> NameMention:
     parse, start, end = reading.parse, name.start, name.end
-    if start and not name.titles and name.words == 1 and _is_given(parse[start - 1]):
+    titles = name.titles
+    if (
+        start
+        and not titles
+        and name.words == 1
+        and (_is_given(parse[start - 1]) or _is_small_given(reading, start - 1))
+    ):
         start -= 1
+        if start and parse[start - 1].text[0].isupper() and is_title(parse[start - 1].text):
+            titles = parse[start - 1].text
     while end < len(parse):
         step = 2 if parse[end].text == "," and end + 1 < len(parse) else 1
         word = parse[end + step - 1]
@@ -182,7 +200,8 @@ def _grow(reading: Reading, name: NameMention) -> NameMention:
     if (start, end) == (name.start, name.end):
         return name
     end = min(end, len(parse))
-    return replace(name, text=reading.words(start, end), start=start, end=end, head=parse[start:end].root.i)
+    text, head = reading.words(start, end), parse[start:end].root.i
+    return replace(name, text=text, titles=titles, start=start, end=end, head=head)
 
 
 def _share_surnames(reading: Reading, names: list[NameMention]) -> list[NameMention]:
@@ -204,3 +223,14 @@ def _is_given(word: "Token") -> bool:
     """Tell whether a word right before a name is a given name that was left out of it."""
     is_free = word.ent_type_ in {"", "PERSON"} and word.pos_ == "PROPN"
     return is_free and word.whitespace_ == " " and word.text[0].isupper() and is_given_name(word.text)
+
+
+def _is_small_given(reading: Reading, i: int) -> bool:
+    """Tell "Will" and "Per" before a surname from the small words that the parser takes them for.
+
+    Amid a sentence only a name has a capital; in a headline, every word has one.
+    """
+    word = reading.parse[i]
+    is_capital = word.text[0].isupper() and not word.is_sent_start and not reading.is_headline(i)
+    is_small = word.pos_ in {"AUX", "ADP", "VERB", "SCONJ"}
+    return is_capital and is_small and word.whitespace_ == " " and is_given_name(word.text)

@@ -37,7 +37,7 @@ COURTESY = {
     **dict.fromkeys(
         ("mrs", "ms", "miss", "madam", "madame", "lady", "dame", "mme", "frau", "señora", "sister"), Gender.FEMALE
     ),
-    **dict.fromkeys(("dr", "doctor", "prof", "professor", "rev", "reverend", "hon", "mx"), None),
+    **dict.fromkeys(("dr", "doctor", "prof", "professor", "rev", "revd", "reverend", "rt", "hon", "mx"), None),
 }
 # Job titles that newspapers set before a name, with or without a full stop; other roles are found by the parse.
 JOB_TITLES = frozenset(
@@ -49,7 +49,9 @@ JOB_TITLES = frozenset(
     "superintendent supt sultan vice "
     # Before several names at once, and the first halves of ranks ("Rear Adm.", "Staff Sgt.").
     "sens reps govs gens cols capts lts supts dets messrs profs drs senators representatives governors generals judges "
-    "justices presidents ministers rear brigadier pvt spc cpl ald cllr msgr asst".split()
+    "justices presidents ministers rear brigadier pvt spc cpl ald cllr cllrs msgr asst "
+    # British police and parliament.
+    "insp const dci dsi dcs pc wpc mp msp baroness viscount viscountess".split()
 )
 # Suffixes that tell one bearer of a name from another, and so belong to the name.
 _GENERATIONS = frozenset("jr sr ii iii iv".split())

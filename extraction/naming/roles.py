@@ -22,6 +22,9 @@ _SHORT_TITLES = {
     "sec": "secretary",
     "det": "detective",
     "supt": "superintendent",
+    "cllr": "councillor",
+    "insp": "inspector",
+    "const": "constable",
 }
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
 # Words that make another office of the same noun: the vice president is not the president.

@@ -210,7 +210,7 @@ def _is_stop(cast: Cast, i: int) -> bool:
 def _is_maker(verb: Token) -> bool:
     """Tell whether a participle says who made a document: "filed by the board"."""
     return verb.lemma_ in _MAKING and any(
-        inner.pos_ == "PROPN"
+        inner.pos_ == "PROPN" or any(owner.dep_ == "poss" and owner.pos_ == "PROPN" for owner in inner.lefts)
         for child in verb.children
         if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "with"}
         for inner in child.children

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
+from onrecord.extraction.naming.names import is_title
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
 from onrecord.extraction.values import SpeakerKind
@@ -44,8 +45,9 @@ def find_whom(reading: Reading, tokens: range) -> Token | None:
 def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
     """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
     parse = cast.reading.parse
-    if (leading := find_leading(cast, tokens, head)) is not None:
-        return leading
+    for named in (find_leading(cast, tokens, head), _find_called(cast, tokens)):
+        if named is not None:
+            return named
     if _is_name(cast, head.i):
         return head.i
     for child in head.children:
@@ -64,6 +66,18 @@ def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
         if is_next or (name.words > 1 and (before.text == "," or before.pos_ == "PROPN")):
             return name.head
     return None
+
+
+def _find_called(cast: Cast, tokens: range) -> int | None:
+    """Return the person in "Harbour Town manager Jane Roe", which names a body first, whatever its parse."""
+    parse = cast.reading.parse
+    name = cast.names.get(tokens[-1])
+    if name is None or name.label is not Label.PERSON or name.start - 1 not in tokens:
+        return None
+    role = parse[name.start - 1]
+    is_noun = name.words > 1 and role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    is_role = is_noun or (bool(name.titles) and is_title(role.text))
+    return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
 
 
 def _is_name(cast: Cast, token: int) -> bool:

@@ -5,7 +5,7 @@ the article speak against it.
 """
 
 from onrecord.extraction.naming.cast import Cast, Member
-from onrecord.extraction.naming.lexicon import find_gender, is_alike
+from onrecord.extraction.naming.lexicon import find_gender, is_alike, is_outlet
 from onrecord.extraction.naming.mentions import Label, Rank
 from onrecord.extraction.naming.names import JOB_TITLES, fold
 from onrecord.extraction.naming.roles import agrees, is_of_other_party
@@ -37,6 +37,8 @@ def choose_in_mind(cast: Cast, described: Description, talk: Talk) -> Choice | N
         or _by_noun(cast, described)
         or _just_spoken_of(cast, described, talk)
         or _just_named(cast, described)
+        or _only_person(cast, described)
+        or _only_body(cast, described)
     )
 
 
@@ -165,6 +167,37 @@ def _just_named(cast: Cast, described: Description) -> Choice | None:
     if len(near) != 1 or _is_introduced_since(cast, described, near[0]):
         return None
     return Choice((near[0],), _POSSIBLE, f"{described.role.text!r}: {near[0].name} is the one named just before")
+
+
+def _only_person(cast: Cast, described: Description) -> Choice | None:
+    """Return the one person named so far, whom "the novelist" of a piece about one person means."""
+    here = described.head.i
+    if not described.is_person or described.role.noun in JOB_TITLES or described.role.words:
+        return None
+    named = [m for m in cast.members if m.is_named and m.kind is SpeakerKind.PERSON and m.places[0].token < here]
+    is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(described, named[0])
+    if not is_one or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
+        return None
+    if _is_introduced_since(cast, described, named[0]):
+        return None
+    return Choice((named[0],), _POSSIBLE, f"{described.role.text!r}: {named[0].name} is the one person named so far")
+
+
+def _only_body(cast: Cast, described: Description) -> Choice | None:
+    """Return the one body named so far, outlets aside, whom "the company" of its press release means."""
+    is_body = described.noun_kind is SpeakerKind.ORGANIZATION and described.role.noun not in _OF_ALL
+    if not is_body or described.role.words:
+        return None
+    here = described.head.i
+    named = [
+        member
+        for member in cast.members
+        if member.is_named and can_be(described, member) and cast.is_body(member) and not is_outlet(member.name)
+        if any(place.token < here and not place.is_quoted for place in member.places)
+    ]
+    if len(named) != 1:
+        return None
+    return Choice((named[0],), _POSSIBLE, f"{described.role.text!r}: {named[0].name} is the one body named so far")
 
 
 def _is_introduced_since(cast: Cast, described: Description, member: Member) -> bool:

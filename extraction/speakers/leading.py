@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.naming.lexicon import is_listed
 from onrecord.extraction.naming.mentions import Label, NameMention
-from onrecord.extraction.naming.names import is_title
+from onrecord.extraction.naming.names import is_degree, is_title
 
 
 def find_leading(cast: Cast, tokens: range, head: Token) -> int | None:
@@ -33,8 +33,9 @@ def _first_name(cast: Cast, tokens: range) -> NameMention | None:
 
 
 def _is_closed(cast: Cast, name: NameMention, tokens: range) -> bool:
-    """Tell whether a comma or bracket parts the name from all that is said of its bearer."""
-    return name.end < tokens.stop and cast.reading.parse[name.end].text in {",", "("}
+    """Tell whether a comma, a bracket or a degree ("KC") parts the name from all that is said of its bearer."""
+    following = cast.reading.parse[name.end].text if name.end < tokens.stop else ""
+    return following in {",", "("} or is_degree(following)
 
 
 def _is_before_verb(cast: Cast, name: NameMention, tokens: range, head: Token) -> bool:

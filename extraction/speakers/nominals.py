@@ -73,13 +73,21 @@ def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
         return relative
     if described.is_definite:
         return _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
+    is_headline = cast.reading.is_headline(described.head.i)
+    if is_headline and not described.role.words:
+        return _by_role(cast, described, talk) if _has_one_holder(cast, described.role.noun) else None
     if cast.reading.paragraph(described.head.i) <= _LEAD and described.role.words:
-        is_headline = cast.reading.is_headline(described.head.i)
         known = _by_role(cast, described, talk)
         # "A former mayor says" in a lead may be any of two; one whose role has all the same words is meant.
         is_sure = known is not None and (is_headline or known.confidence >= _SURE)
         return known if is_sure else _named_next(cast, described)
     return None
+
+
+def _has_one_holder(cast: Cast, noun: str) -> bool:
+    """Tell whether the article calls one named member so; of two ministers, a headline may mean either."""
+    holders = (m for m in cast.members if m.is_named and any(role.noun == noun for role in m.roles.values()))
+    return len(list(holders)) == 1
 
 
 def _new_member(cast: Cast, described: Description) -> Member:

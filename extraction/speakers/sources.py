@@ -111,7 +111,7 @@ class SourceReader:
         spans = attribution.sources or attribution.source[:1]
         found = []
         for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
-            tokens = trim_relative(self.reading, self.reading.tokens(span))
+            tokens = self._tokens(span, attribution.cue)
             if not tokens:
                 found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
                 continue
@@ -122,6 +122,15 @@ class SourceReader:
                 self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
             found.append(Source(kind, span, choice))
         return tuple(found)
+
+    def _tokens(self, span: Span, cue: tuple[Span, ...]) -> range:
+        """Return the words of a source without a cue at their end, and with its noun where only "the" is left of it."""
+        tokens = self.reading.tokens(span)
+        if len(cue) == 1 and span.start < cue[0].start and span.holds(cue[0]) and cue[0].end == span.end:
+            tokens = self.reading.tokens(Span(span.start, cue[0].start))
+        if len(tokens) == 1 and (word := self.reading.parse[tokens.start]).tag_ == "DT" and word.dep_ == "det":
+            tokens = range(tokens.start, max(word.head.i, tokens.start) + 1)
+        return trim_relative(self.reading, tokens)
 
     def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""

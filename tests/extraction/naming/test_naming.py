@@ -3,6 +3,7 @@
 import pytest
 from support.speech import make_document, speaker_names
 
+from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.speakers.resolving import resolve_speakers
@@ -156,3 +157,136 @@ def test_a_given_name_joins_what_is_a_surname_elsewhere() -> None:
         "Ines Caldeira went back to the pier. She stayed.\n\nCaldeira believes that a colleague saved her. "
         "[S|Caldeira] [C|said] [Q|she would not drive again]."
     ) == [["Ines Caldeira"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Landlady Marta Lindqvist", "Marta Lindqvist"),
+        ("Cllr Will Marlow", "Will Marlow"),
+        ("Det Insp Marta Lindqvist", "Marta Lindqvist"),
+        ("Rt Hon Peter Marlow", "Peter Marlow"),
+        ("Revd Peter Marlow", "Peter Marlow"),
+        ("Dame Marta Lindqvist KC", "Marta Lindqvist"),
+        ("Opposition leader Per Marlow", "Per Marlow"),
+        ("Quayside Rovers manager Peter Marlow", "Peter Marlow"),
+    ],
+)
+def test_roles_and_titles_before_a_name_stay_out_of_it(source: str, name: str) -> None:
+    """What somebody is stands before the name, at the start of a sentence in capitals too, and is no part of it."""
+    assert speakers(f"The fair opened on Monday.\n\n[S|{source}] [C|said] [Q|the pier was safe].") == [[name]]
+
+
+@pytest.mark.parametrize("name", ["Christian Peter Marlow", "Ally Marie Marlow"])
+def test_a_given_name_that_is_a_role_too_stays(name: str) -> None:
+    """A word that people are called by is taken for a name before a given name."""
+    assert speakers(f"[S|{name}] [C|said] [Q|the pier was safe].") == [[name]]
+
+
+@pytest.mark.parametrize("name", ["Aldmoor Bay Fire Service", "Aldmoor Herald", "St Wilfrid's trust"])
+def test_bodies_have_the_place_they_are_named_after(name: str) -> None:
+    """A place that nobody has heard of, and a saint, belong to the body's name."""
+    assert speakers(f"[S|{name}] [C|said] [Q|the pier was safe].") == [[name]]
+
+
+@pytest.mark.parametrize(("person", "is_joined"), [("Peter Marlow", False), ("Peter Berg", True)])
+def test_a_body_is_not_named_after_a_person_of_the_article(person: str, is_joined: bool) -> None:
+    """Whose department it was in those days is no part of its name; an unknown word before it is."""
+    reading = Reading(make_document(f"{person} lost in May. The Marlow Justice Department said it was over."))
+    names = [
+        NameMention(person, "", 0, 2, 1, Label.PERSON),
+        NameMention("Marlow", "", 7, 8, 7, Label.PERSON),
+        NameMention("Justice Department", "", 8, 10, 9, Label.ORGANIZATION),
+    ]
+
+    assert ("Marlow Justice Department" in [name.text for name in join_bodies(reading, names)]) is is_joined
+
+
+def test_a_body_cut_short_is_made_whole_by_its_name_elsewhere() -> None:
+    """Where the network sees the last word of a name alone, the name elsewhere tells what belongs to it."""
+    reading = Reading(make_document("She swam at Copper Tarn on Monday. Copper Tarn said that it was closed."))
+    whole = NameMention("Copper Tarn", "", 3, 5, 4, Label.ORGANIZATION)
+    cut = NameMention("Tarn", "", 9, 10, 9, Label.PERSON)
+
+    completed = complete_bodies(reading, [whole, cut])
+
+    assert [(name.text, name.start, name.label) for name in completed] == [
+        ("Copper Tarn", 3, Label.ORGANIZATION),
+        ("Copper Tarn", 8, Label.ORGANIZATION),
+    ]
+
+
+def test_a_body_is_not_completed_by_other_words() -> None:
+    """Another word before the last one makes another name."""
+    reading = Reading(make_document("She swam at Copper Tarn on Monday. Silver Tarn said that it was closed."))
+    names = [
+        NameMention("Copper Tarn", "", 3, 5, 4, Label.ORGANIZATION),
+        NameMention("Tarn", "", 9, 10, 9, Label.PERSON),
+    ]
+
+    assert complete_bodies(reading, names) == names
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("@quayrower, the account of her neighbour Marta Lindqvist,", "Marta Lindqvist"),
+        ("Marta Lindqvist's account @quayrower", "Marta Lindqvist"),
+        ("@quayrower", "@quayrower"),
+    ],
+)
+def test_an_account_is_whose_the_article_says_it_is(source: str, name: str) -> None:
+    """A handle is an alias of the holder whom the article names, else a name of its own."""
+    text = f"Marta Lindqvist rowed home on Monday.\n\n[S|{source}] [C|replied] [Q|that the pier was safe]."
+    assert speakers(text) == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("handle", "name"), [("@AldmoorAir", "Aldmoor Airport"), ("@Aldmoor", "@Aldmoor"), ("@AldmoorFans", "@AldmoorFans")]
+)
+def test_a_body_s_handle_shortens_its_name(handle: str, name: str) -> None:
+    """A handle is a body's that stops in a later word of its name; the first word alone may be anybody's."""
+    text = f'A goose shut the runway at Aldmoor Airport for hours.\n\n[Q|"It left,"] [S|{handle}] [C|posted].'
+    assert speakers(text) == [[name]]
+
+
+def test_the_is_read_with_its_noun() -> None:
+    """A source of which only the article was found is called by the noun that it belongs to."""
+    assert speakers("[S|The] ferrymen [C|said] [Q|the pier was safe].") == [["ferrymen"]]
+
+
+def test_what_a_body_s_office_made_is_told_apart_by_it() -> None:
+    """Who posted a note belongs to what it is called."""
+    marked = "The pier was safe, [C|according to] [S|a note posted by the Aldmoor Survey's harbour desk]. [Q|It stood]."
+    assert speakers(marked) == [["note posted by the Aldmoor Survey's harbour desk"]]
+
+
+def test_the_novelist_is_the_one_person_of_the_piece() -> None:
+    """Where only one person has been named, a definite word for somebody means that person."""
+    start = "Ask Marta Lindqvist about the prize. The rain fell. The boats came in. "
+    assert speakers(start + "[Q|Prizes are weather], [S|the novelist] [C|says].") == [["Marta Lindqvist"]]
+
+
+def test_with_two_people_named_the_novelist_is_nobody_known() -> None:
+    """Two people who both could be meant leave it open."""
+    start = "Ask Marta Lindqvist and Peter Marlow about the prize. The rain fell. The boats came in. "
+    assert speakers(start + "[Q|Prizes are weather], [S|the novelist] [C|says].") == [["novelist"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "name"), [("Peter Berg, a fisherman,", "Marta Lindqvist"), ("Harbour minister Peter Berg", "minister")]
+)
+def test_a_headline_s_minister_is_the_one_of_the_article(second: str, name: str) -> None:
+    """A headline leaves the article out; its word is the one person's whom the article calls so, of two nobody's."""
+    body = f"Energy minister Marta Lindqvist walked along the pier on Monday. {second} came with her."
+    assert speakers(f"[Q|Pier is safe], [C|says] [S|minister]\n\n{body}") == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("others", "name"),
+    [("The Aldmoor Gazette met them.", "Copperline Ferries"), ("The Saltmarsh Foundation paid for it.", "company")],
+)
+def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> None:
+    """Far from any name, "the company" means the one body of the piece, outlets aside; of two it means neither."""
+    start = f"Copperline Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
+    assert speakers(start + "[S|The company] [C|expects] [Q|to save oil].") == [[name]]
