@@ -1,4 +1,4 @@
-"""Whom a label means: the words before a colon or dash at the start of a paragraph, "VANCE:", "KM:", "THE COURT:", "Q:".
+"""Whom a label means, the words before a mark at the start of a paragraph: "ROE:", "JR:", "THE COURT:", "Q:".
 
 A label is shorter than a source in a sentence and counts on what the article says elsewhere: capitals are compared
 without case, letters are the initials of one member, an office is held by one person, and "Q" and "A" are the two
@@ -15,16 +15,18 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label
 from onrecord.extraction.naming.names import Gender, PersonName, fold, guess_gender, is_title
-from onrecord.extraction.naming.roles import agrees, is_other_office, make_role, noun_of
+from onrecord.extraction.naming.roles import Role, agrees, is_other_office, make_role, noun_of
 from onrecord.extraction.naming.spellings import SMALL_WORDS
 from onrecord.extraction.speakers.choice import Choice
-from onrecord.extraction.speakers.interviews import ANSWERS, QUESTIONS, Interview
+from onrecord.extraction.speakers.interviews import ANSWERS, QUESTIONS, Interview, read_interview
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _NAMED, _LIKELY = 0.95, 0.85
 # What parts a label from what is said; a full stop does so after "Q" and "A" alone.
 _MARKS = frozenset({":", "-", "\u2013", "\u2014"})
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,4}")
+# Letters that are an office, whosever initials they are, too.
+_OFFICES = frozenset({"PM", "MP", "MEP", "MSP", "CEO", "CFO", "COO", "DA", "AG", "MC", "VP"})
 # The offices whose holder a transcript calls by the place or the seat.
 _SEATS = {
     "court": frozenset({"judge", "justice", "magistrate", "recorder", "sheriff"}),
@@ -32,10 +34,14 @@ _SEATS = {
     "chair": frozenset({"chair", "chairman", "chairwoman", "chairperson", "convener"}),
 }
 _SEATS |= dict.fromkeys(("chairman", "chairwoman", "chairperson"), _SEATS["chair"])
-_PRESIDING = re.compile(r"in the chair|presiding|presided|took the chair|chaired", re.IGNORECASE)
-_PRESIDED = re.compile(r"(?:in the chair|presiding|chaired by|presided over by)(?: was| is)?\W*$", re.IGNORECASE)
-# Everybody who asks at a press conference may be called so.
-_ANYBODY = frozenset({"reporter", "journalist", "correspondent", "speaker", "member", "official", "spokesman"})
+# What tells, right after a name or right before it, that its bearer has the chair.
+_PRESIDES = re.compile(
+    r"[\s,(]*(?:was |is )?(?:in the chair|presid(?:es|ed|ing)|took the chair|chaired)\b", re.IGNORECASE
+)
+_PRESIDED = re.compile(r"\b(?:in the chair|chaired by|presided over by)(?: was| is)?\W*$", re.IGNORECASE)
+# Everybody who asks at a press conference is called so.
+_ASKERS = frozenset({"q", "question", "questioner", "reporter", "journalist", "press"})
+_FORMER = frozenset({"former", "ex", "late", "onetime"})
 
 
 def is_label(document: Document, attribution: Attribution) -> bool:
@@ -68,10 +74,10 @@ class Labels:
             return None
         text = span.of(self._document.text)
         word = _word(text)
-        if word in QUESTIONS:
-            return MentionType.NOMINAL, self._interview.asks
-        if word in ANSWERS:
-            return MentionType.NOMINAL, self._interview.answers
+        if word in QUESTIONS | ANSWERS and self._interview is not None:
+            return MentionType.NOMINAL, self._interview.asks if word in QUESTIONS else self._interview.answers
+        if word in _ASKERS:
+            return MentionType.NOMINAL, Choice((), 0.0, f"label {text!r}: each question may be somebody else's")
         found = self._by_letters(text) or self._by_capitals(text, tokens)
         if found is not None:
             member, why = found
@@ -87,15 +93,15 @@ class Labels:
         return MentionType.NOMINAL, Choice((holder,), _LIKELY, f"label {text!r}: the office of {holder.name}")
 
     @cached_property
-    def _interview(self) -> Interview:
-        return Interview.read(self._document, self._cast)
+    def _interview(self) -> Interview | None:
+        return read_interview(self._document, self._cast)
 
     def _by_letters(self, text: str) -> tuple[Member, str] | None:
-        """Return whom letters mean that the article uses as a label only: by a bracket, "(KM)", or as initials."""
-        if not _LETTERS.fullmatch(text):
+        """Return whom letters mean that the article uses as a label only: by a bracket, "(JR)", or as initials."""
+        letters = text.replace(".", "")
+        if not _LETTERS.fullmatch(text) or letters in _OFFICES:
             return None
         parse = self._cast.reading.parse
-        letters = text.replace(".", "")
         places = [token.i for token in parse if token.text.replace(".", "") == letters]
         bracketed = [
             i for i in places if 1 < i < len(parse) - 1 and parse[i - 1].text == "(" and parse[i + 1].text == ")"
@@ -148,21 +154,14 @@ class Labels:
     def _by_office(self, tokens: range, head: Token) -> Member | None:
         """Return the one person of whom the article says that they hold the office which the label names."""
         noun = noun_of(head)
-        if noun in _ANYBODY or (noun not in _SEATS and guess_kind(noun) is not SpeakerKind.PERSON):
+        if noun not in _SEATS and guess_kind(noun) is not SpeakerKind.PERSON:
             return None
         if any((name := self._cast.names.get(i)) is not None and name.label is Label.PERSON for i in tokens):
             return None
         asked = make_role(self._cast.reading, tokens.start, tokens.stop, head.i)
         offices = _SEATS.get(noun, frozenset({noun}))
         people = [m for m in self._cast.members if m.merged is None and m.kind is SpeakerKind.PERSON and m.is_named]
-        holders = [
-            member
-            for member in people
-            for role in list(member.roles.values())[:]
-            if role.noun in offices and not is_other_office(asked, role)
-            if all(agrees(word, role.words) for word in asked.words)
-        ]
-        holders = list({id(member): member for member in holders}.values())
+        holders = [member for member in people if any(_is_held(asked, offices, r) for r in member.roles.values())]
         if not holders and noun in _SEATS:
             holders = [member for member in people if self._presides(member)]
         return holders[0] if len(holders) == 1 else None
@@ -174,15 +173,18 @@ class Labels:
             name = self._cast.names.get(place.token)
             if name is None:
                 continue
-            line = reading.parse[name.start].sent
-            after = (
-                reading.text[reading.span(name.start, name.end).end : line.end_char].lstrip(" ,(").removeprefix("was ")
-            )
-            if _PRESIDED.search(reading.text[line.start_char : reading.parse[name.start].idx]) or _PRESIDING.match(
-                after
-            ):
+            line, span = reading.parse[name.start].sent, reading.span(name.start, name.end)
+            before, after = reading.text[line.start_char : span.start], reading.text[span.end : line.end_char]
+            if _PRESIDED.search(before) or _PRESIDES.match(after):
                 return True
         return False
+
+
+def _is_held(asked: Role, offices: frozenset[str], role: Role) -> bool:
+    """Tell whether a role is the office that a label names, and still is."""
+    is_former = bool(role.words & _FORMER) and not asked.words & _FORMER
+    is_same = role.noun in offices and not is_former and not is_other_office(asked, role)
+    return is_same and all(agrees(word, role.words) for word in asked.words)
 
 
 def _word(text: str) -> str:
