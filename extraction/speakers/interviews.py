@@ -15,6 +15,7 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.speakers.authors import find_writer, iter_bylines
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe
+from onrecord.extraction.speakers.heads import find_own_name
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.talk import Talk
 from onrecord.extraction.values import SpeakerKind
@@ -154,9 +155,14 @@ class _Sides:
         ]
 
     def _people(self, words: list[Token] | list[Token | None]) -> list[Member]:
-        """Return the people whose names these words are."""
-        members = (self.cast.at(word.i) for word in words if word is not None)
-        return [m.final for m in members if m is not None and m.final.kind is SpeakerKind.PERSON]
+        """Return the people whom these words name, as "reporter" does in "our reporter Jane Roe"."""
+        members = (self._named_by(word) for word in words if word is not None)
+        return [m for m in members if m is not None and m.kind is SpeakerKind.PERSON]
+
+    def _named_by(self, word: Token) -> Member | None:
+        token = find_own_name(self.cast, range(word.left_edge.i, word.right_edge.i + 1), word)
+        member = self.cast.at(word.i if token is None else token)
+        return member.final if member is not None else None
 
 
 def _nobody(cast: Cast, name: str) -> Choice:

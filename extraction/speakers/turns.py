@@ -24,6 +24,9 @@ from onrecord.extraction.values import MentionType, Span, SpeakerKind
 _NAMED, _LIKELY = 0.95, 0.85
 # What parts a label from what is said; a full stop does so after "Q" and "A" alone.
 _MARKS = frozenset({":", "-", "\u2013", "\u2014"})
+# What a writer's program may leave around a label, and how far behind it the mark is looked for.
+_EMPHASIS = re.compile(r"^[ \t*_)\]]+")
+_NEAR = 10
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,4}")
 # Letters that are an office, whosever initials they are, too.
 _OFFICES = frozenset({"PM", "MP", "MEP", "MSP", "CEO", "CFO", "COO", "DA", "AG", "MC", "VP"})
@@ -44,19 +47,16 @@ _ASKERS = frozenset({"q", "question", "questioner", "reporter", "journalist", "p
 _FORMER = frozenset({"former", "ex", "late", "onetime"})
 
 
-def is_label(document: Document, attribution: Attribution) -> bool:
-    """Tell whether a statement's source is a label: it begins a paragraph, and a mark or the line's end follows."""
-    if len(attribution.source) != 1:
+def is_label(text: str, attribution: Attribution) -> bool:
+    """Tell whether a statement's source is a label: it begins a line, and a mark or the line's end follows."""
+    if len(attribution.source) != 1 or any(cue.of(text).strip() not in _MARKS for cue in attribution.cue):
         return False
-    text, span = document.text, attribution.source[0]
-    if any(cue.of(text).strip() not in _MARKS for cue in attribution.cue):
+    span = attribution.source[0]
+    if any(char.isalnum() for char in text[text.rfind("\n", 0, span.start) + 1 : span.start]):
         return False
-    around = next((p.span for p in document.paragraphs if p.span.holds(span)), None)
-    if around is None or any(char.isalnum() for char in text[around.start : span.start]):
-        return False
-    following = text[span.end : around.end].lstrip(" \t*_)]")
+    following = _EMPHASIS.sub("", text[span.end : span.end + _NEAR])[:1]
     is_side = _word(span.of(text)) in QUESTIONS | ANSWERS
-    return bool(attribution.cue) or not following or following[0] in _MARKS or (is_side and following[0] == ".")
+    return bool(attribution.cue) or following in _MARKS | {"", "\n"} or (is_side and following == ".")
 
 
 class Labels:
@@ -65,32 +65,42 @@ class Labels:
     def __init__(self, document: Document, cast: Cast) -> None:
         self._document = document
         self._cast = cast
+        # Whom a label was found to mean, as a transcript has the same few on every page.
+        self._met: dict[str, tuple[MentionType, Choice] | None] = {}
 
     def choose(
         self, attribution: Attribution, span: Span, tokens: range, head: Token
     ) -> tuple[MentionType, Choice] | None:
         """Return the form of a label and whom it means; None where it is no label, or reads like any other source."""
-        if not is_label(self._document, attribution):
+        if not is_label(self._document.text, attribution):
             return None
         text = span.of(self._document.text)
+        if text not in self._met:
+            self._met[text] = self._side(text) or self._by_name(text, tokens) or self._by_office(text, tokens, head)
+        found = self._met[text]
+        if found is not None and found[0] is not MentionType.NOMINAL:
+            self._join(tokens, found[1].members[0])
+        return found
+
+    def _side(self, text: str) -> tuple[MentionType, Choice] | None:
+        """Return who asks or answers."""
         word = _word(text)
         if word in QUESTIONS | ANSWERS and self._interview is not None:
             return MentionType.NOMINAL, self._interview.asks if word in QUESTIONS else self._interview.answers
         if word in _ASKERS:
             return MentionType.NOMINAL, Choice((), 0.0, f"label {text!r}: each question may be somebody else's")
+        return None
+
+    def _by_name(self, text: str, tokens: range) -> tuple[MentionType, Choice] | None:
+        """Return whom letters or capitals name."""
         found = self._by_letters(text) or self._by_capitals(text, tokens)
-        if found is not None:
-            member, why = found
-            is_short = (
-                member.kind is SpeakerKind.PERSON and fold(text).split()[-1] == PersonName.parse(member.name).surname
-            )
-            kind = MentionType.SURNAME if is_short and fold(text) != fold(member.name) else MentionType.NAME
-            self._join(tokens, member)
-            return kind, Choice((member,), _NAMED, why)
-        holder = self._by_office(tokens, head)
-        if holder is None:
+        if found is None:
             return None
-        return MentionType.NOMINAL, Choice((holder,), _LIKELY, f"label {text!r}: the office of {holder.name}")
+        member, why = found
+        last = fold(text.rsplit(maxsplit=1)[-1])
+        is_short = last == PersonName.parse(member.name).surname and fold(text) != fold(member.name)
+        is_surname = is_short and member.kind is SpeakerKind.PERSON
+        return MentionType.SURNAME if is_surname else MentionType.NAME, Choice((member,), _NAMED, why)
 
     @cached_property
     def _interview(self) -> Interview | None:
@@ -151,7 +161,7 @@ class Labels:
         if own is not None and own.merged is None and all(form.isupper() for form in own.forms):
             own.merge_into(member)
 
-    def _by_office(self, tokens: range, head: Token) -> Member | None:
+    def _by_office(self, text: str, tokens: range, head: Token) -> tuple[MentionType, Choice] | None:
         """Return the one person of whom the article says that they hold the office which the label names."""
         noun = noun_of(head)
         if noun not in _SEATS and guess_kind(noun) is not SpeakerKind.PERSON:
@@ -164,7 +174,9 @@ class Labels:
         holders = [member for member in people if any(_is_held(asked, offices, r) for r in member.roles.values())]
         if not holders and noun in _SEATS:
             holders = [member for member in people if self._presides(member)]
-        return holders[0] if len(holders) == 1 else None
+        if len(holders) != 1:
+            return None
+        return MentionType.NOMINAL, Choice((holders[0],), _LIKELY, f"label {text!r}: the office of {holders[0].name}")
 
     def _presides(self, member: Member) -> bool:
         """Tell whether the article says beside a name that its bearer has the chair: "In the chair: Jane Roe"."""
