@@ -22,7 +22,7 @@ from onrecord.extraction.values import SpeakerKind
 
 QUESTIONS = frozenset({"q", "question"})
 ANSWERS = frozenset({"a", "answer"})
-_TURN = re.compile(r"\W*(Q|Question|QUESTION|A|Answer|ANSWER)\s*\d*\s*(?:[.:\u2013\u2014-]|$)")
+_TURN = re.compile(r"\W*(Q|Question|QUESTION|A|Answer|ANSWER)\s*\d*[\s*_)\]]*(?:[.:\u2013\u2014-]|$)")
 # Who does this with, to or about somebody or something is interviewed, and with or to whom it is done asks.
 _TALKING = frozenset({"talk", "speak", "chat"})
 # Who does this is interviewed; all but the first are so much news, too, that only "tells" and the like count.

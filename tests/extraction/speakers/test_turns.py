@@ -147,3 +147,27 @@ def test_a_reporter_at_a_press_conference_is_nobody_known() -> None:
 def test_a_source_within_a_sentence_is_no_label() -> None:
     """Words before a colon that stand later in the paragraph, or before a cue, are read as any source."""
     assert speakers("Judge Ingrid Solberg was there. [S|The court] [C|said:] [Q|We begin.]")[0] != "Ingrid Solberg"
+
+
+@pytest.mark.parametrize(
+    "marks", ["[S|Q][C|:] ", "[S|Q] [C|\u2014] ", "[S|Q]. ", "[S|Q]\n", "**[S|Q]**: ", "[S|Q2][C|:] "]
+)
+def test_what_parts_a_label_from_what_is_said(marks: str) -> None:
+    """A label has a colon, a dash, for Q and A a full stop, or a line of its own; type may be bold."""
+    assert speakers(
+        f"Ingrid Solberg was interviewed by Peter Marlow.\n\n{marks}[Q|Is the pier safe?]\n\nA: It is."
+    ) == ["Peter Marlow"]
+
+
+def test_a_without_q_is_no_interview() -> None:
+    """A letter that answers no question is not whom the introduction names."""
+    assert speakers("Ingrid Solberg has built a pier.\n\n[S|A][C|:] [Q|It is safe.]") != ["Ingrid Solberg"]
+
+
+def test_joined_names_are_one_speaker() -> None:
+    """Who is in capitals as a label and in small letters elsewhere is one, under the name that the article tells."""
+    document = resolve(
+        "The engineer Ingrid Solberg left.\n\n[S|SOLBERG][C|:] [Q|It is safe.]\n\n"
+        "[S2|Solberg] [C2|said] [Q2|it was late]."
+    )
+    assert [speaker.name for speaker in document.speakers] == ["Ingrid Solberg"]
