@@ -1,6 +1,7 @@
 """Who says "I" in the article's own voice."""
 
 import re
+from collections.abc import Iterator
 
 from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import Document
@@ -9,7 +10,7 @@ from onrecord.extraction.speakers.antecedents import is_main_subject
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.values import SpeakerKind
 
-_BYLINE = re.compile(r"(?:by|from) ", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:interview(?:ed)? )?(?:by|from) ", re.IGNORECASE)
 _PRESENTS = frozenset(
     {"be", "cover", "direct", "edit", "lead", "live", "report", "run", "serve", "teach", "work", "write"}
 )
@@ -20,16 +21,22 @@ _SIGNED, _PRESENTED = 0.95, 0.7
 
 def find_author(document: Document, cast: Cast) -> Choice:
     """Return the byline's writer, or whom a note at the end presents; nobody where there is neither."""
-    name = _find_byline(document)
-    if name:
-        member = next((member for member in cast.members if name in member.forms), None)
-        return Choice(
-            (member or cast.add(Member(SpeakerKind.PERSON, forms=[name])),), _SIGNED, "first person: the byline"
-        )
+    writer = find_writer(document, cast)
+    if writer is not None:
+        return Choice((writer,), _SIGNED, "first person: the byline")
     presented = _presented_last(cast)
     if presented is None:
         return Choice((), 0.0, "first person, and the article has no byline")
     return Choice((presented,), _PRESENTED, f"first person: {presented.name}, whom the last lines present")
+
+
+def find_writer(document: Document, cast: Cast) -> Member | None:
+    """Return the member whom the byline names, new where the text does not; None where there is no byline."""
+    name = _find_byline(document)
+    if name is None:
+        return None
+    known = next((member for member in cast.members if name in member.forms), None)
+    return known or cast.add(Member(SpeakerKind.PERSON, forms=[name]))
 
 
 def _presented_last(cast: Cast) -> Member | None:
@@ -58,10 +65,15 @@ def _is_presented(cast: Cast, place: Place) -> bool:
     return is_first and word.head.tag_ == "VBZ" and lemma_of(word.head) in _PRESENTS
 
 
+def iter_bylines(document: Document) -> Iterator[str]:
+    """Yield the article's byline and the paragraphs that are one, as they stand."""
+    yield document.article.byline or ""
+    yield from (skipped.span.of(document.text) for skipped in document.skipped if skipped.why == "byline")
+
+
 def _find_byline(document: Document) -> str | None:
     """Return the first writer's name of the article's byline, or of a paragraph that is one."""
-    lines = [document.article.byline or "", *(s.span.of(document.text) for s in document.skipped if s.why == "byline")]
-    for line in lines:
+    for line in iter_bylines(document):
         name = re.split(r",| and | \| |\n", _BYLINE.sub("", line.strip(), count=1))[0].strip()
         if name and not any(char.isdigit() for char in name):
             return name

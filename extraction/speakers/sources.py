@@ -32,6 +32,7 @@ from onrecord.extraction.speakers.ranking import Ranker, load_ranker
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
 from onrecord.extraction.speakers.spoken import Spoken, is_question
 from onrecord.extraction.speakers.talk import Talk, Turn
+from onrecord.extraction.speakers.turns import Labels
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
@@ -63,6 +64,7 @@ class SourceReader:
         self.ranker = ranker or load_ranker()
         self.settle()
         self._phrases = Phrases(self.cast)
+        self._labels = Labels(document, self.cast)
         self.talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = deque(token.i for token in self.reading.parse if is_narrative(self.reading, token))
@@ -117,7 +119,7 @@ class SourceReader:
                 continue
             self.follow(tokens.start)
             head = find_head(self.reading, tokens)
-            kind, choice = self._choose(tokens, head)
+            kind, choice = self._labels.choose(attribution, span, tokens, head) or self._choose(tokens, head)
             for member in choice.members:
                 self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
             found.append(Source(kind, span, choice))
