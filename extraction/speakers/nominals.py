@@ -27,6 +27,12 @@ _LEAD = 3
 # A "former secretary" and a "former official" have nothing in common by that.
 _UNTELLING = frozenset("former ex senior top high new old current longtime veteran chief".split())
 
+# By these a newspaper calls those whose names it keeps to itself.
+_KEPT_UNNAMED = frozenset(
+    "adviser advisor aide attorney diplomat employee friend insider lawyer neighbor neighbour official operative "
+    "person relative source spokesman spokesperson spokeswoman staffer strategist witness".split()
+)
+
 
 def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     """Return whom a description means; a new member where it is nobody met before."""
@@ -140,9 +146,10 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     """Return the person who is named for the first time right after, without a word on who that is.
 
     A newspaper that writes "The studio's head said …" and then "Jane Roe said …" counts on the reader to join the two.
-    "A former mayor" in a headline or lead may have to wait for the name until the first quotation.
+    "A former mayor" in a headline or lead may have to wait for the name until the first quotation; "a senior aide" is
+    not to have one.
     """
-    if not described.is_person:
+    if not described.is_person or described.role.noun in _KEPT_UNNAMED:
         return None
     reading = cast.reading
     here = reading.sentences[described.head.i]

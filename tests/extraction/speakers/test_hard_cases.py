@@ -5,6 +5,8 @@ The other tests here mark sources by hand; these begin with the bare text, so th
 
 from typing import NamedTuple
 
+import pytest
+
 from onrecord.extraction.document import Document
 from onrecord.extraction.pipeline import STAGES
 from onrecord.extraction.values import Article, MentionType, SpeakerKind
@@ -206,6 +208,21 @@ def test_unnamed_people_stay_unnamed() -> None:
         [Source("Peter Marlow", PERSON, NAME)],
         [Source("Another aide", UNNAMED, NOMINAL)],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A senior aide said the minister would resign. Peter Marlow denied it.", "senior aide"),
+        (
+            "The pier is closed, according to a person close to the talks. Peter Marlow said he knew nothing of it.",
+            "person close to the talks",
+        ),
+    ],
+)
+def test_an_unnamed_source_does_not_take_the_next_name(text: str, name: str) -> None:
+    """Whom a newspaper keeps unnamed is not whoever it names in the next sentence."""
+    assert find_sources(read(text))[0] == [Source(name, UNNAMED, NOMINAL)]
 
 
 def test_groups_are_not_merged_on_the_word() -> None:
