@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Rank, Reading
 from onrecord.extraction.naming.names import (
+    PARTICLES,
     Gender,
     PersonName,
     choose_name,
@@ -130,6 +131,10 @@ class Member:
             self.gender += BY_ROLE * role.gender.sign
 
 
+def _begins_with_particle(name: NameMention) -> bool:
+    return fold(name.text.split()[0]) in PARTICLES
+
+
 def _token_of(place: Place) -> int:
     return place.token
 
@@ -171,8 +176,11 @@ class Cast:
     def _enter_people(self, people: list[NameMention]) -> None:
         """Enter the names in full, then the single ones, which may mean one of those."""
         full = [name for name in people if name.words > 1]
-        for name in full:
-            self._note(name, self._met_before(name) or self._same_person(name) or self._new(SpeakerKind.PERSON))
+        # "Von Lund" after "Karl von Lund" is a surname alone, so those with a particle in front come last.
+        for name in sorted(full, key=_begins_with_particle):
+            bearer = self._bearer_of_particle(name) if _begins_with_particle(name) else None
+            met = bearer or self._met_before(name) or self._same_person(name)
+            self._note(name, met or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name) and not is_handle(name.text):
                 met = find_bearer(self.reading, self._bearers(name), name)
@@ -311,6 +319,12 @@ class Cast:
         """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""
         word = PersonName.parse(name.text).surname
         return self._named.find(word) or self._named.find(*self._surnames.find(word))
+
+    def _bearer_of_particle(self, name: NameMention) -> Member | None:
+        """Return whose surname, particle and all, a name such as "Von Lund" or "De la Cour" is."""
+        particle = fold(name.text.split()[0])
+        people = [member for member in self._bearers(name) if particle in map(fold, member.name.split()[1:])]
+        return find_bearer(self.reading, people, name)
 
     def _handle_bearer(self, handle: NameMention) -> Member | None:
         """Return whose handle this is: met before, right behind a name ("Jane Roe (@jroe)"), or spelt like one."""

@@ -348,3 +348,25 @@ def test_an_unknown_speaker_stays_unknown() -> None:
     document = read("Mr. Marlow opened the fish market on Friday.\n\n“The crates are full,” she said.")
 
     assert find_sources(document) == [[Source(None, None, PRONOUN)]]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Karl von Lund", "Von Lund"),
+        ("Charlotte de la Cour", "Ms. de la Cour"),
+        ("Pieter van der Meer", "Van der Meer"),
+    ],
+)
+def test_a_surname_keeps_its_particle(full: str, short: str) -> None:
+    """Who is met with all names and then by the surname with its particle is one person."""
+    document = read(f"{full}, a baker, said the oven was cold. {short} said it would be mended.")
+
+    assert [speaker.name for speaker in document.speakers] == [full]
+
+
+def test_a_given_name_like_a_particle_is_none() -> None:
+    """Al Berg is no short form of Karla Berg."""
+    document = read("Karla Berg said the oven was cold. Al Berg said it was warm.")
+
+    assert {speaker.name for speaker in document.speakers} == {"Karla Berg", "Al Berg"}
