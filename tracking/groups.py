@@ -138,30 +138,38 @@ def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclus
     """
     groups: list[Group] = []
     alone: list[Group] = []
-    for facts in sorted(members, key=lambda each: (not each.roles, not each.company, each.key)):
-        same = next((group for group in groups if conclusions.verdicts.are_one(group.hub, facts.key)), None)
-        if same is not None:
-            same.add(facts)
-            continue
-        single = Group.of([facts])
-        ranked = _rank(single, groups, base, conclusions)
+    for unit in _decided(members, conclusions.verdicts):
+        new = Group.of(unit)
+        ranked = _rank(new, groups, base, conclusions)
         if ranked and ranked[0][0] >= CONFIDENT and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN):
             weight, finding, group = ranked[0]
-            conclusions.verdicts.join(facts.key, group.hub)
-            group.add(facts, (weight, _say(why, finding)))
+            conclusions.verdicts.join(new.hub, group.hub)
+            for facts in unit:
+                group.add(facts, (weight, _say(why, finding)) if facts is unit[0] else None)
             continue
         for weight, finding, group in ranked[:MOST_SUGGESTIONS]:
-            conclusions.suggest(facts.key, group.hub, weight, _say(why, finding))
+            conclusions.suggest(new.hub, group.hub, weight, _say(why, finding))
         if ranked and ranked[0][0] >= CONFIDENT:
-            alone.append(single)
+            alone.append(new)
         else:
             # Open to others, also when it may be an earlier one: those who come first, by their keys, would else
             # keep two mayors apart of whom each may be the striker.
-            single.found[facts.key] = (base, why)
-            groups.append(single)
+            new.found[unit[0].key] = (base, why)
+            groups.append(new)
     for group in groups:
         conclusions.settle(group)
     return sorted([*groups, *alone], key=lambda group: (-len(group.members), group.hub))
+
+
+def _decided(members: Sequence[Facts], verdicts: Verdicts) -> list[list[Facts]]:
+    """Return what is one speaker by now, each as a unit; those come first of whom most is known.
+
+    Whom people have joined has to be whole before others are compared with it: half of it may tell too little.
+    """
+    units: dict[str, list[Facts]] = defaultdict(list)
+    for facts in sorted(members, key=lambda each: (not each.roles, not each.company, each.key)):
+        units[verdicts.find(facts.key)].append(facts)
+    return sorted(units.values(), key=lambda unit: (-len(unit), not unit[0].roles, not unit[0].company, unit[0].key))
 
 
 def _rank(
