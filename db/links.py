@@ -49,21 +49,21 @@ def read_linked(session: Session, keys: Collection[str]) -> list[LinkedAppearanc
     return sorted(found, key=lambda each: each.appearance_id)
 
 
-def find_founded(session: Session, keys: Collection[str]) -> dict[str, Speaker]:
-    """Return the speakers whose key is one of these, which are keys of appearances, by that key."""
-    found: dict[str, Speaker] = {}
+def find_founded(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Return the speakers who began with one of these appearances, by its key."""
+    found: dict[str, int] = {}
     for portion in _portions(keys):
-        rows = session.scalars(select(Speaker).where(col(Speaker.key).in_(portion)))
-        found |= {each.key: each for each in rows}
+        rows = session.execute(select(col(Speaker.key), col(Speaker.id)).where(col(Speaker.key).in_(portion)))
+        found |= {key: number for key, number in rows if number is not None}
     return found
 
 
-def add_speaker(session: Session, *, key: str, name: str, kind: str) -> Speaker:
-    """Insert a speaker who begins with the appearance of this key."""
+def add_speaker(session: Session, *, key: str, name: str, kind: str) -> int:
+    """Insert a speaker who begins with the appearance of this key, and return its number."""
     speaker = Speaker(key=key, name=name, kind=kind)
     session.add(speaker)
     session.flush()
-    return speaker
+    return row_id(speaker)
 
 
 def link_appearances(session: Session, links: Iterable[tuple[int, int, str]]) -> None:
@@ -185,11 +185,13 @@ def list_blocks_of_article(session: Session, article_id: int) -> Sequence[str]:
 def rename_speakers(session: Session, wanted: Mapping[int, tuple[str, str]]) -> None:
     """Set name and kind of speakers where they differ."""
     for portion in (sorted(wanted)[start : start + PORTION] for start in range(0, len(wanted), PORTION)):
-        for speaker in session.scalars(select(Speaker).where(col(Speaker.id).in_(portion))):
-            name, kind = wanted[row_id(speaker)]
-            if (speaker.name, speaker.kind) != (name, kind):
-                speaker.name, speaker.kind = name, kind
-                session.add(speaker)
+        query = select(col(Speaker.id), col(Speaker.name), col(Speaker.kind)).where(col(Speaker.id).in_(portion))
+        stored = {number: (name, kind) for number, name, kind in session.execute(query) if number is not None}
+        changed = [number for number in stored if stored[number] != wanted[number]]
+        # As objects, so that those which the session holds already do not keep the former name.
+        for speaker in session.scalars(select(Speaker).where(col(Speaker.id).in_(changed))):
+            speaker.name, speaker.kind = wanted[row_id(speaker)]
+            session.add(speaker)
     session.flush()
 
 

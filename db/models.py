@@ -210,7 +210,7 @@ class Appearance(Base, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    key: str
+    key: str = Field(index=True)
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
     speaker_id: int = Field(foreign_key="speaker.id", ondelete="RESTRICT", index=True)

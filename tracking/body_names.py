@@ -39,7 +39,7 @@ _HEADS = frozenset(
 _ACRONYM = re.compile(r"(?:[A-Z]\.?&?){2,6}")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def core_words(name: str) -> tuple[str, ...]:
     """Return the folded words that make a body's name, sorted: ``Department of Justice`` is ``Justice Department``."""
     words = [word for word in fold(name.replace(".", "")).split() if word not in _SMALL]
@@ -54,7 +54,7 @@ def is_body(kind: SpeakerKind, name: str) -> bool:
     return kind is SpeakerKind.ORGANIZATION or is_misread
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def is_proper_name(name: str) -> bool:
     """Tell whether an organization's name is its own, not a word for any body of its sort."""
     if name == name.lower() and name.isascii():
@@ -63,7 +63,7 @@ def is_proper_name(name: str) -> bool:
     return bool(words) and not _GENERIC.issuperset(words)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def is_national_name(name: str) -> bool:
     """Tell whether many countries have a body of this name: "Supreme Court", "Foreign Ministry"."""
     return (_GENERIC | _NATIONAL).issuperset(core_words(name))
@@ -84,7 +84,7 @@ def find_acronym(name: str) -> str | None:
     return letters if len(letters) > 1 else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def make_acronyms(name: str) -> frozenset[str]:
     """Return the acronyms that a name of several words may have, with and without its small words."""
     words = fold(name).removeprefix("the ").split()

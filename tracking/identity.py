@@ -106,8 +106,9 @@ def begin_link(session: Session, speaker: Speaker, key: str) -> int:
         is_telling = _is_full(speaker.name, speaker.kind) and bool(blocks)
         known = db.find_namesake(session, kind=speaker.kind, name=speaker.name, block=blocks[0]) if is_telling else None
     if known is None:
-        founded = db.find_founded(session, [key]).get(key)
-        known = db.row_id(founded or db.add_speaker(session, key=key, name=speaker.name, kind=speaker.kind))
+        known = db.find_founded(session, [key]).get(key)
+    if known is None:
+        known = db.add_speaker(session, key=key, name=speaker.name, kind=speaker.kind)
     return known
 
 
@@ -225,15 +226,15 @@ def _find_names(rulings: Iterable["db.Ruling"]) -> Mapping[str, tuple[tuple[str,
     }
 
 
-def _choose_speaker(session: Session, linked: Sequence["db.LinkedAppearance"], founded: Sequence["db.Speaker"]) -> int:
+def _choose_speaker(session: Session, linked: Sequence["db.LinkedAppearance"], founded: Sequence[int]) -> int:
     """Return the oldest speaker that began with one of these appearances, or else a new one that begins with the first.
 
     So a speaker that is split off and joined again, or joined and split again, has its number back.
     """
     if founded:
-        return min(db.row_id(each) for each in founded)
+        return min(founded)
     first = next((each for each in linked if each.is_current), linked[0])
-    return db.row_id(db.add_speaker(session, key=first.key, name=first.name, kind=first.kind))
+    return db.add_speaker(session, key=first.key, name=first.name, kind=first.kind)
 
 
 def _choose_name(linked: Sequence["db.LinkedAppearance"], given: str | None) -> tuple[str, str]:

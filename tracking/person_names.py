@@ -46,7 +46,7 @@ class PersonForm:
         return any(len(word) > 1 for word in self.given)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def parse_person(name: str) -> PersonForm:
     """Take a person's name apart; titles are left out, and so are the particles before a surname."""
     spaced = _BARE_INITIALS.sub(r"\1. \2.", _CLOSE_INITIALS.sub(". ", name))
@@ -58,7 +58,7 @@ def parse_person(name: str) -> PersonForm:
     return PersonForm(given, parsed.surname, parsed.suffix, bool(given) or is_one_word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def compare_names(left: str, right: str) -> Likeness | None:
     """Say how two full names can mean one person, None when they cannot; another suffix (Jr.) is another person."""
     a, b = parse_person(left), parse_person(right)

@@ -137,7 +137,7 @@ class RoleWords:
         return bool(self.known_offices and self.names)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def read_role(role: str) -> RoleWords:
     """Sort the words of a role into offices and names."""
     offices: set[str] = set()

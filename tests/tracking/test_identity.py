@@ -363,7 +363,7 @@ def test_a_speaker_without_an_article_cannot_be_judged(address: str) -> None:
     """What no current article has is said to be gone."""
     add_cast(address, ARTICLES[:1])
     with db.open_session(address, write=True) as session:
-        gone = db.row_id(db.add_speaker(session, key="gone", name="Nobody", kind="person"))
+        gone = db.add_speaker(session, key="gone", name="Nobody", kind="person")
 
         with pytest.raises(NotFoundError, match="no current article has this speaker"):
             tracking.confirm(session, [gone], by="Ann")
