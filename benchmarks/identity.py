@@ -15,8 +15,9 @@ given name, too. ``--common`` draws given names and surnames from lists of fixed
 to 1 / (r + 9): so the first surname has a hundredth of all people and the hundredth one a thousandth, about as in the
 United States' census of 2010, where Smith has 8 and the hundredth surname 1 in a thousand.
 
-Made without extraction, straight into the tables; what is timed is what `onrecord speakers match` does: blocks, comparison,
-judgements, clusters and links, with a commit after each portion. Precision and recall are over all pairs of mentions, as the generator knows who is who.
+Made without extraction, straight into the tables; what is timed is what `onrecord speakers match` does: blocks,
+comparison, judgements, clusters and links, with a commit after each portion. Precision and recall are over all pairs
+of mentions, as the generator knows who is who.
 """
 
 import argparse
@@ -93,7 +94,7 @@ class Archive:
 
     @classmethod
     def of(cls, mentions: int, *, common: bool = False) -> "Archive":
-        """Return an archive in which so many mentions are of a twentieth as many people, with ``common`` names or not."""
+        """Return an archive in which so many mentions are of a twentieth as many people; ``common`` is told above."""
         rng = random.Random(3)  # noqa: S311 - the same archive each time
         count = max(mentions // MENTIONS_PER_SPEAKER, CIRCLE + 1)
         given = sorted({_make_word(rng, 2) for _ in range(GIVEN_NAMES)})

@@ -18,7 +18,7 @@ from onrecord.tracking.body_names import (
     make_acronyms,
 )
 from onrecord.tracking.entries import match_entries
-from onrecord.tracking.facts import Facts
+from onrecord.tracking.facts import Facts, by_content
 from onrecord.tracking.groups import Conclusions, Opinion
 from onrecord.tracking.holders import match_holders
 from onrecord.tracking.people import match_misspelt, match_surname
@@ -61,7 +61,7 @@ def list_blocks(facts: Facts) -> tuple[str, ...]:
 def match_block(block: str, members: Sequence[Facts], verdicts: Verdicts) -> list[Opinion]:
     """Return what the machine thinks of the members of a block; ``verdicts`` comes to hold what it joined."""
     conclusions = Conclusions(verdicts)
-    MATCHERS[block.partition(":")[0]](members, conclusions)
+    MATCHERS[block.partition(":")[0]](sorted(members, key=by_content), conclusions)
     by_key = {each.key: each for each in members}
     return [each for each in conclusions.list() if _find_judge(by_key[each.subject], by_key[each.object]) == block]
 

@@ -7,7 +7,7 @@ from onrecord.db import fold
 from onrecord.db.names import holds_words
 from onrecord.tracking.body_names import core_words, find_acronym, is_national_name, make_acronyms
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import Conclusions, Group, bundle, choose, divide
+from onrecord.tracking.groups import Conclusions, Group, bundle, choose, count_members, divide
 
 # Log-odds that two appearances with such names are one body, before any other evidence.
 SAME_WORDS = 3.5
@@ -28,7 +28,7 @@ def match_bodies(members: Sequence[Facts], conclusions: Conclusions) -> None:
     for group in groups:
         for word in core_words(group.members[0].name):
             holding[word].append(group)
-    for group in sorted(groups, key=lambda group: (len(group.members), group.hub)):
+    for group in sorted(groups, key=count_members):
         words = core_words(group.members[0].name)
         rarest = min(words, key=lambda word: (len(holding[word]), word))
         candidates = [

@@ -1,6 +1,6 @@
 """What an article says of one of its speakers, as plain values: all that matching looks at."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.extraction.values import SpeakerKind
 
@@ -31,4 +31,13 @@ class Facts:
     outlet: str | None = None
     date: str | None = None
     blocks: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[Entry, ...] = ()
+
+
+def by_content(facts: Facts) -> tuple[object, ...]:
+    """Sort appearances by what is said of them, and by key (which hangs on where a file lies) only where that is equal.
+
+    Comparing in this order, and sorting groups by nothing that holds a key, makes who is one speaker hang on content.
+    """
+    said = (facts.name, facts.roles, sorted(facts.company), facts.outlet or "", facts.date or "", facts.aliases)
+    return (*said, facts.key)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from onrecord.tracking.facts import Facts
+from onrecord.tracking.facts import Facts, by_content
 from onrecord.tracking.profiles import Finding, Profile, compare, to_score
 from onrecord.tracking.verdicts import SAME, UNSURE, Verdicts
 
@@ -122,10 +122,15 @@ class Conclusions:
         ]
 
 
+def count_members(group: Group) -> int:
+    """Sort the rarest names first: a rare form is a variant of a frequent one, not the other way round."""
+    return len(group.members)
+
+
 def bundle(members: Iterable[Facts], label: Callable[[Facts], Label]) -> Mapping[Label, list[Facts]]:
-    """Return the appearances by what ``label`` says of each, in the order of their keys."""
+    """Return the appearances by what ``label`` says of each, in the order in which they are given."""
     bundled: dict[Label, list[Facts]] = defaultdict(list)
-    for each in sorted(members, key=lambda each: each.key):
+    for each in members:
         bundled[label(each)].append(each)
     return bundled
 
@@ -158,18 +163,25 @@ def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclus
             groups.append(new)
     for group in groups:
         conclusions.settle(group)
-    return sorted([*groups, *alone], key=lambda group: (-len(group.members), group.hub))
+    return sorted([*groups, *alone], key=lambda group: -len(group.members))
 
 
 def _decided(members: Sequence[Facts], verdicts: Verdicts) -> list[list[Facts]]:
     """Return what is one speaker by now, each as a unit; those come first of whom most is known.
 
-    Whom people have joined has to be whole before others are compared with it: half of it may tell too little.
+    Whom people have joined has to be whole before others are compared with it: half of it may tell too little. Whom
+    they keep apart comes before all others, who would else go to whichever of the two came first.
     """
     units: dict[str, list[Facts]] = defaultdict(list)
-    for facts in sorted(members, key=lambda each: (not each.roles, not each.company, each.key)):
+    for facts in sorted(members, key=lambda each: (not each.roles, not each.company)):
         units[verdicts.find(facts.key)].append(facts)
-    return sorted(units.values(), key=lambda unit: (-len(unit), not unit[0].roles, not unit[0].company, unit[0].key))
+
+    def order(root: str) -> tuple[object, ...]:
+        unit = units[root]
+        is_told_apart = not units.keys().isdisjoint(verdicts.list_barred(root))
+        return not is_told_apart, -len(unit), not unit[0].roles, not unit[0].company, list(map(by_content, unit))
+
+    return [units[root] for root in sorted(units, key=order)]
 
 
 def _rank(
@@ -180,7 +192,7 @@ def _rank(
         if conclusions.may_join(single, group):
             finding = compare(single.profile, group.profile)
             found.append((base + finding.weight, finding, group))
-    return sorted(found, key=lambda each: (-each[0], each[2].hub))
+    return sorted(found, key=lambda each: -each[0])
 
 
 def choose(
@@ -203,7 +215,7 @@ def choose(
             continue
         finding = compare(group.profile, other.profile)
         ranked.append((base + finding.weight, _say(why, finding), other))
-    ranked.sort(key=lambda each: (-each[0], each[2].hub))
+    ranked.sort(key=lambda each: -each[0])
     if not ranked:
         return
     weight, why, best = ranked[0]

@@ -22,7 +22,7 @@ def match_holders(members: Sequence[Facts], conclusions: Conclusions) -> None:
     # Grouped as they stand and not linked: that is done by their names elsewhere.
     by_name = bundle(named, lambda each: str(parse_person(each.name)))
     people = [Group.of(bearers) for _, bearers in sorted(by_name.items())]
-    for facts in sorted(members, key=lambda each: each.key):
+    for facts in members:
         if facts.kind is SpeakerKind.PERSON:
             continue
         nameless = Group.of([facts])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import Conclusions, Group, bundle, choose, divide
+from onrecord.tracking.groups import Conclusions, Group, bundle, choose, count_members, divide
 from onrecord.tracking.person_names import Likeness, PersonForm, compare_names, parse_person
 from onrecord.tracking.surnames import place_surnames
 
@@ -40,7 +40,7 @@ def match_misspelt(members: Sequence[Facts], conclusions: Conclusions) -> None:
     for group in groups:
         for form in _drop_letters(parse_person(group.members[0].name).surname):
             near[form].append(group)
-    for group in sorted(groups, key=_by_size):
+    for group in sorted(groups, key=count_members):
         name = group.members[0].name
         found = {id(other): other for form in _drop_letters(parse_person(name).surname) for other in near[form]}
         candidates = [
@@ -75,7 +75,7 @@ def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
     for group in groups:
         given = parse_person(group.members[0].name).given
         by_given[given[0][0] if given else ""].append(group)
-    ordered = sorted(groups, key=_by_size)
+    ordered = sorted(groups, key=count_members)
     for group in ordered:
         name = group.members[0].name
         given = parse_person(name).given
@@ -94,11 +94,6 @@ def have_other_names(left: Group, right: Group) -> bool:
     return compare_names(left.members[0].name, right.members[0].name) is None or (
         parse_person(left.members[0].name) == parse_person(right.members[0].name)
     )
-
-
-def _by_size(group: Group) -> tuple[int, str]:
-    """Sort the rarest names first: a rare form is a variant of a frequent one, not the other way round."""
-    return len(group.members), group.hub
 
 
 def _drop_letters(surname: str) -> set[str]:

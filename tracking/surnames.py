@@ -39,7 +39,7 @@ class _Crowd:
     """All people of a surname, and who of them was seen beside whom and in which role."""
 
     def __init__(self, people: Sequence[_Person]) -> None:
-        self.people = sorted(people, key=lambda person: (-person.profile.count, person.hub))
+        self.people = sorted(people, key=lambda person: -person.profile.count)
         self.total = sum(person.profile.count for person in people)
         self._named: Mapping[str, set[int]] = defaultdict(set)
         self._beside: Mapping[str, set[int]] = defaultdict(set)
@@ -83,7 +83,7 @@ class _Crowd:
 def place_surnames(bare: Sequence[Facts], groups: Sequence[Group], conclusions: Conclusions) -> None:
     """Link each surname alone to the person it means where one stands out; else suggest who may be meant."""
     crowd = _Crowd(_gather_people(groups, conclusions))
-    left = sorted(bare, key=lambda each: each.key)
+    left = list(bare)
     # More than once, as every surname that found its person makes that person more frequent.
     for _ in range(ROUNDS):
         found = {facts.key: person for facts in left if (person := _place(facts, crowd, conclusions)) is not None}

@@ -17,6 +17,7 @@ Joins are transitive. The order in which judgements of one rank come in does not
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 SAME, NOT_SAME, UNSURE, CONFIRM, REJECT, RENAME = "same", "not same", "unsure", "confirm", "reject", "rename"
@@ -89,6 +90,10 @@ class Verdicts:
         """Tell whether the machine may join the two: no person keeps them apart or is unsure."""
         a, b = self.find(left), self.find(right)
         return a == b or (b not in self._enemies.get(a, ()) and b not in self._doubts.get(a, ()))
+
+    def list_barred(self, root: str) -> AbstractSet[str]:
+        """Return the groups that the machine may not join with this one, by their smallest keys."""
+        return self._enemies.get(root, set()) | self._doubts.get(root, set())
 
     def join(self, left: str, right: str) -> None:
         """Make one group of two; whoever was kept from one of them is kept from both."""
