@@ -77,9 +77,10 @@ def noun_of(token: Token) -> str:
 
 
 def is_capital_plural(token: Token) -> bool:
-    """Tell whether a word that is tagged as a name is people in the plural: "Lawmakers" in a headline."""
+    """Tell whether a word tagged as a name is people or papers in the plural: "Lawmakers" in a headline, "E-mails"."""
     word = token.lower_
-    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) is SpeakerKind.PERSON
+    kinds = {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
+    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) in kinds
 
 
 def is_content(token: Token) -> bool:

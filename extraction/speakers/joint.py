@@ -22,19 +22,19 @@ def iter_listed(cast: Cast, source: Span) -> Iterator[Span]:
     name = people[-1]
     found: list[NameMention] = []
     marks: list[str] = []
-    following = _next(cast, name)
+    following = find_next(cast, name)
     while following is not None:
         mark, name = following
         found.append(name)
         marks.append(mark)
-        following = _next(cast, name) if mark == "," else None
+        following = find_next(cast, name) if mark == "," else None
     if len(found) > 1 and marks[-1] == "and":
         for member in found:
             if member.start >= tokens.stop:
                 yield cast.reading.span(member.start, member.end)
 
 
-def _next(cast: Cast, name: NameMention) -> tuple[str, NameMention] | None:
+def find_next(cast: Cast, name: NameMention) -> tuple[str, NameMention] | None:
     """Return the mark behind a name (and its bracket), and the person's name right behind that mark."""
     parse, i = cast.reading.parse, name.end
     if i < len(parse) and parse[i].text == "(":

@@ -32,6 +32,7 @@ from onrecord.extraction.speakers.ranking import Ranker, load_ranker
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
 from onrecord.extraction.speakers.spoken import Spoken, is_question
 from onrecord.extraction.speakers.talk import Talk, Turn
+from onrecord.extraction.speakers.together import Together, is_bare_share
 from onrecord.extraction.speakers.turns import Labels
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
@@ -65,6 +66,7 @@ class SourceReader:
         self.settle()
         self._phrases = Phrases(self.cast)
         self._labels = Labels(document, self.cast)
+        self._together = Together(self.cast, self.spoken)
         self.talk = Talk()
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = deque(token.i for token in self.reading.parse if is_narrative(self.reading, token))
@@ -164,6 +166,11 @@ class SourceReader:
             return MentionType.PRONOUN, self._choose_antecedent(relative)
         if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
+        together = self._together.choose(head, self.talk)
+        if together is not None or is_bare_share(head):
+            nobody = Choice((), 0.0, f"{head.text!r}: nobody was named together before")
+            is_noun = head.tag_ in {"NN", "NNS"}
+            return MentionType.NOMINAL if is_noun else MentionType.PRONOUN, together or nobody
         if word in PRONOUN_GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, self.choose_person(head.i)
         if word in _FIRST_PERSON:
@@ -171,7 +178,9 @@ class SourceReader:
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self.talk)
+            return MentionType.PRONOUN, choose_plural(
+                self.cast, self.spoken, head, self.talk, self._together.find_subject(head)
+            )
         token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
