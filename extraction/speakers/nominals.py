@@ -36,7 +36,7 @@ _KEPT_UNNAMED = frozenset(
 
 def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
     """Return whom a description means; a new member where it is nobody met before."""
-    same = _described_before(cast, described)
+    same = _described_before(cast, described, talk)
     known = _known(cast, described, talk)
     if known is not None:
         if same is not None:
@@ -165,19 +165,48 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     return None
 
 
-def _described_before(cast: Cast, described: Description) -> Member | None:
-    """Return an earlier nameless member described alike; indefinite singulars are somebody new."""
+def _described_before(cast: Cast, described: Description, talk: Talk) -> Member | None:
+    """Return the latest nameless member described alike; indefinite singulars are somebody new.
+
+    A bare "the critics" after critics of two things is either or both: unless one of them has just spoken, it is a
+    group of its own.
+    """
+    text = described.role.text.casefold()
+    is_again = described.is_definite or _has_owner(cast, described)
+    is_bare = described.is_plural and not described.role.words
+    found: list[Member] = []
+    is_parted = False
     for member in cast.nameless():
         if member.is_plural is not described.is_plural:
             continue
-        if described.role.text.casefold() in {form.casefold() for form in member.forms}:
-            return member
-        roles = member.roles.values()
-        is_like = any(described.is_compatible(role) for role in roles)
-        # "The researchers" are not "other experts", nor one of two groups of a like noun.
-        if is_other(described.role) != any(is_other(role) for role in roles):
-            continue
-        is_one = not described.is_plural or described.role.noun in {role.noun for role in roles}
-        if described.is_definite and is_like and is_one:
-            return member
-    return None
+        if text in {form.casefold() for form in member.forms}:
+            return member if is_bare or not found else found[0]
+        if is_again and _is_like(described, member, talk):
+            found.append(member)
+        is_parted = is_parted or any(is_other(role) and role.noun == described.role.noun for role in _roles(member))
+    if not found or not is_bare or found[0] is talk.speaker:
+        return found[0] if found else None
+    return None if is_parted or len({id(member.final) for member in found}) > 1 else found[0]
+
+
+def _is_like(described: Description, member: Member, talk: Talk) -> bool:
+    """Tell whether a nameless member can be meant by a description in other words."""
+    roles = _roles(member)
+    # "The researchers" are not "other experts", nor one of two groups of a like noun; "the aide" can be "another aide"
+    # who has just spoken.
+    is_apart = is_other(described.role) != any(is_other(role) for role in roles)
+    if is_apart and (described.is_plural or member is not talk.speaker):
+        return False
+    is_one = not described.is_plural or described.role.noun in {role.noun for role in roles}
+    return is_one and any(described.is_compatible(role) for role in roles)
+
+
+def _roles(member: Member) -> list[Role]:
+    return list(member.roles.values())
+
+
+def _has_owner(cast: Cast, described: Description) -> bool:
+    """Tell whether a group is told apart by a name beside its noun: "Marlow supporters" are his, with no "the"."""
+    return described.is_plural and any(
+        child.i in cast.names and child.dep_ in {"compound", "nmod"} for child in described.head.lefts
+    )

@@ -50,7 +50,7 @@ def test_the_asker_alone_is_no_answer() -> None:
 def test_one_he_of_two_statements() -> None:
     """The "he" of "he said …, adding that …" is one person."""
     assert (
-        sources(f"{LEAD}One questioner claimed that the tram was slow. “You are right,” he said, adding that it was old.")
+        sources(f"{LEAD}One questioner claimed that the tram was slow. “That is right,” he said, adding it was old.")
         == ["One questioner", "Edward Hartnell", "Edward Hartnell"]
     )  # fmt: skip
 
