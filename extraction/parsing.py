@@ -28,7 +28,7 @@ CHUNK_CHARS = 50_000
 LONGEST_SENTENCE = 400
 
 # What the model's tokenizer would take apart at the hyphen ("e", "-", "mail"), so that no noun is left of it.
-_WHOLE_WORDS = ("e-mail", "e-mails", "E-mail", "E-mails", "E-Mail", "E-Mails")
+_WHOLE_WORDS = ("e-mail", "e-mails")
 
 
 @cache

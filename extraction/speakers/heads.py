@@ -8,7 +8,7 @@ from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import is_title
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
-from onrecord.extraction.values import SpeakerKind
+from onrecord.extraction.values import Span, SpeakerKind
 
 # What can stand for somebody at the head of a source.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
@@ -21,6 +21,17 @@ def trim_relative(reading: Reading, tokens: range) -> range:
     last = reading.parse[tokens[-1]] if tokens else None
     is_left_over = last is not None and last.lower_ in RELATIVE_PRONOUNS and last.dep_ != "pobj"
     return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
+
+
+def find_owned(reading: Reading, tokens: range, cue: tuple[Span, ...]) -> range:
+    """Return "Roe's lawsuit" for the "Roe" of "Roe's lawsuit says", where the noun is the cue's subject."""
+    parse = reading.parse
+    if not tokens or tokens.stop >= len(parse) or parse[tokens.stop].tag_ != "POS":
+        return tokens
+    noun = parse[tokens.stop - 1].head
+    says = {i for span in cue for i in reading.tokens(span)}
+    is_subject = noun.dep_ == "nsubj" and noun.i > tokens.stop and noun.head.i in says and noun.i not in says
+    return range(tokens.start, noun.i + 1) if is_subject else tokens
 
 
 def find_head(reading: Reading, tokens: range) -> Token:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from onrecord.extraction.naming.cast import BY_ROLE, Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender, is_alike
 from onrecord.extraction.naming.roles import Role, agrees, is_other, is_other_office
+from onrecord.extraction.speakers.affiliations import Affiliations
 from onrecord.extraction.speakers.antecedents import is_main_subject
 from onrecord.extraction.speakers.choice import Choice
+from onrecord.extraction.speakers.deeds import choose_doer
 from onrecord.extraction.speakers.descriptions import Description
 from onrecord.extraction.speakers.in_mind import IN_MIND, can_be, choose_in_mind, sentences_back
 from onrecord.extraction.speakers.kin import choose_relative
@@ -34,10 +36,19 @@ _KEPT_UNNAMED = frozenset(
 )
 
 
-def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
+def choose_described(
+    cast: Cast, described: Description, talk: Talk, affiliations: Affiliations | None = None
+) -> Choice:
     """Return whom a description means; a new member where it is nobody met before."""
     same = _described_before(cast, described, talk)
     known = _known(cast, described, talk)
+    if (
+        known is None
+        and affiliations is not None
+        and described.is_definite
+        and described.role.noun not in _KEPT_UNNAMED
+    ):
+        known = affiliations.find(described)
     if known is not None:
         if same is not None:
             same.merge_into(known.members[0])
@@ -78,7 +89,12 @@ def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     if relative is not None:
         return relative
     if described.is_definite:
-        return _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
+        return (
+            _by_age(cast, described)
+            or _by_role(cast, described, talk)
+            or choose_doer(cast, described)
+            or _named_next(cast, described)
+        )
     is_headline = cast.reading.is_headline(described.head.i)
     if is_headline and not described.role.words:
         return _by_role(cast, described, talk) if _has_one_holder(cast, described.role.noun) else None

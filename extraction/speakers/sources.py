@@ -17,13 +17,14 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
+from onrecord.extraction.speakers.affiliations import Affiliations
 from onrecord.extraction.speakers.antecedents import FIRST_PERSON, is_narrative
 from onrecord.extraction.speakers.authors import find_author
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
 from onrecord.extraction.speakers.genders import settle_genders
-from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_whom, trim_relative
+from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_owned, find_whom, trim_relative
 from onrecord.extraction.speakers.joint import find_companions, iter_listed
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
@@ -65,6 +66,7 @@ class SourceReader:
         self.settle()
         self._phrases = Phrases(self.cast)
         self._labels = Labels(document, self.cast)
+        self._affiliations = Affiliations(self.cast)
         self._together = Together(self.cast, self.spoken)
         self.talk = Talk()
         # One "he" may be the source of two statements ("he said …, adding that …"), and is one person.
@@ -147,7 +149,7 @@ class SourceReader:
             tokens = self.reading.tokens(Span(span.start, cue[0].start))
         if len(tokens) == 1 and (word := self.reading.parse[tokens.start]).tag_ == "DT" and word.dep_ == "det":
             tokens = range(tokens.start, max(word.head.i, tokens.start) + 1)
-        return trim_relative(self.reading, tokens)
+        return trim_relative(self.reading, find_owned(self.reading, tokens, cue))
 
     def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
@@ -207,7 +209,7 @@ class SourceReader:
             if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
-            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk)
+            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk, self._affiliations)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
