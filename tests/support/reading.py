@@ -1,23 +1,33 @@
-"""Bare articles read up to their speakers, for tests of who says what."""
+"""Helpers for tests of the reader: read one source, and collect what it says on the way."""
 
-from onrecord.extraction.document import Document
-from onrecord.extraction.pipeline import STAGES
-from onrecord.extraction.values import Article, SpeakerKind
+from pathlib import Path
 
-
-def read_article(text: str, *, byline: str | None = None) -> Document:
-    """Return the article with its speakers resolved, all stages up to there having run on the bare text."""
-    document = Document(Article("test", "test", text, byline=byline))
-    for stage in STAGES:
-        document = stage.run(document)
-        if stage.name == "speakers":
-            break
-    return document
+from onrecord.errors import InputError
+from onrecord.extraction import Article, Limits, ReadOptions, read_articles
 
 
-def read_speakers(text: str, *, byline: str | None = None) -> list[list[tuple[str | None, SpeakerKind | None]]]:
-    """Return name and kind of each source of each statement, in reading order; None twice for an unknown speaker."""
-    document = read_article(text, byline=byline)
-    speakers = {speaker.id: speaker for speaker in document.speakers}
-    found = [[speakers.get(mention.speaker_id or "") for mention in s.mentions] for s in document.statements]
-    return [[(who.name, who.kind) if who else (None, None) for who in sources] for sources in found]
+def read(*sources: str | Path, notes: list[str] | None = None, **options: object) -> list[Article | InputError]:
+    """Read all sources and return articles and errors in order; what is noted goes into ``notes``."""
+    collected = [] if notes is None else notes
+    return list(read_articles([str(source) for source in sources], ReadOptions(note=collected.append, **options)))  # type: ignore[arg-type]
+
+
+def read_one(source: str | Path, **options: object) -> Article:
+    """Read a source that gives exactly one article."""
+    (article,) = read(source, **options)
+    assert isinstance(article, Article), article
+    return article
+
+
+def read_error(source: str | Path, **options: object) -> InputError:
+    """Read a source that gives exactly one error, which is one line and says what to do."""
+    (error,) = read(source, **options)
+    assert isinstance(error, InputError), error
+    assert "\n" not in str(error)
+    assert error.remedy
+    return error
+
+
+def small_limits(**limits: float) -> Limits:
+    """Return limits that a test can reach."""
+    return Limits(**{"article_bytes": 20_000, "json_bytes": 40_000, "fetch_seconds": 2.0, **limits})  # type: ignore[arg-type]

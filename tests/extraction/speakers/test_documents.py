@@ -1,7 +1,7 @@
 """Documents as sources, apart from those who made them."""
 
 import pytest
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 from onrecord.extraction.values import SpeakerKind
 

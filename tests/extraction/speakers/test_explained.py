@@ -1,7 +1,7 @@
 """Descriptions that an article explains: by whose people somebody is, or by what somebody does."""
 
 import pytest
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 
 def last_source(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """The writer who says "I": who is meant beside the writer, and who is not the writer."""
 
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 from onrecord.extraction.values import SpeakerKind
 

@@ -1,7 +1,7 @@
 """Groups and aides of one noun: which are one, which are apart."""
 
 import pytest
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 
 def sources(text: str) -> list[str | None]:

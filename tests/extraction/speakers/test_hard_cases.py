@@ -6,7 +6,7 @@ The other tests here mark sources by hand; these begin with the bare text, so th
 from typing import NamedTuple
 
 import pytest
-from support.reading import read_article as read
+from support.speakers import read_article as read
 
 from onrecord.extraction.document import Document
 from onrecord.extraction.values import MentionType, SpeakerKind

@@ -1,7 +1,7 @@
 """Who answers a question, where the one who asked it is named nearest."""
 
 import pytest
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 LEAD = "Edward Hartnell spoke to the bakers of the town on Monday. "
 

@@ -1,7 +1,7 @@
 """Whom "both", "the two candidates" and "the pair" stand for, from the bare text of invented articles."""
 
 import pytest
-from support.reading import read_speakers
+from support.speakers import read_speakers
 
 QUILL, MARLOW, FINCH = "Ada Quill", "Peter Marlow", "Walter Finch"
 
