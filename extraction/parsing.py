@@ -7,7 +7,7 @@ is an offset in the article.
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.extraction.document import Document, Paragraph
 from onrecord.extraction.plain import plain_text
@@ -27,13 +27,20 @@ CHUNK_CHARS = 50_000
 # takes time by its length. The longest of 40,000 sentences in news articles had 223 words.
 LONGEST_SENTENCE = 400
 
+# What the model's tokenizer would take apart at the hyphen ("e", "-", "mail"), so that no noun is left of it.
+_WHOLE_WORDS = ("e-mail", "e-mails")
+
 
 @cache
 def load_model() -> "Language":
     """Return the English model, loaded once per process."""
     import spacy  # noqa: PLC0415 (a second and a half that `--help` must not pay)
 
-    return spacy.load(MODEL, exclude=["ner"])
+    model = spacy.load(MODEL, exclude=["ner"])
+    tokenizer: Any = model.tokenizer
+    for word in _WHOLE_WORDS:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    return model
 
 
 def parse(document: Document) -> Document:

@@ -17,6 +17,7 @@ _MARKS = {
 _TABLE = str.maketrans(_MARKS)
 # White space but spaces and line ends, control and formatting characters, lone surrogates.
 _ODD = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+_EMAIL = re.compile(r"\bE-[Mm]ails?\b")
 _LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
@@ -32,8 +33,11 @@ def normalize(text: str) -> str:
 
 
 def plain_text(text: str, quotations: Sequence[Quotation]) -> str:
-    """Return a copy of equal length in which every paired mark is a plain double one and no inner mark is."""
-    plain = list(normalize(text))
+    """Return a copy of equal length in which every paired mark is a plain double one and no inner mark is.
+
+    "E-mail" is written small, as the parser takes it for a name otherwise.
+    """
+    plain = list(_EMAIL.sub(lambda word: word[0].lower(), normalize(text)))
     for quotation in quotations:
         for number, span in enumerate(quotation.spans):
             for offset in range(span.start, span.end):

@@ -100,8 +100,8 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
         _is_edge(parse[end - 1]) or _is_small(parse[end - 1]) or (is_person and _is_no_name(parse[end - 1]))
     ):
         end -= 1
-    first = start
-    while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
+    first = start = _behind_owner(reading, start, end) if is_person else start
+    while start < end - 1 and (_is_edge(parse[start]) or _is_article(parse[start])):
         start = first = start + 1
     if label in {Label.PERSON, Label.UNKNOWN}:
         while start < end - 1 and (
@@ -123,6 +123,11 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
 
 
+def _behind_owner(reading: Reading, start: int, end: int) -> int:
+    """Return where a person's name begins behind whose that is: "Labour's Jane Roe" is Jane Roe."""
+    return max((i + 1 for i in range(start + 1, end - 1) if reading.parse[i].tag_ == "POS"), default=start)
+
+
 def _is_role(reading: Reading, start: int, end: int) -> bool:
     """Tell "Landlady" at the start of a sentence from the given name that stands before a given name and a surname."""
     word = reading.parse[start]
@@ -140,6 +145,11 @@ def _is_no_name(token: "Token") -> bool:
 def _is_small(token: "Token") -> bool:
     """Tell whether a word cannot end a name: "the", "of", "and"."""
     return token.text.islower() and token.pos_ in {"DET", "ADP", "CCONJ"}
+
+
+def _is_article(token: "Token") -> bool:
+    """Tell whether a word is an article before a name: "A United Nations report", but not the "A" of "A. Quill"."""
+    return token.lower_ == "the" or (token.lower_ in {"a", "an"} and token.tag_ == "DT")
 
 
 def _is_edge(token: "Token") -> bool:

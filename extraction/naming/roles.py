@@ -30,9 +30,17 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his"
 # Words that make another office of the same noun: the vice president is not the president.
 _OTHER_OFFICE = frozenset("vice deputy assistant associate acting junior co under shadow".split())
 # Letters and what they stand for: the stem of a word, or the first of several.
-_SYNONYMS = {"gop": "republican", "us": "america", "uk": "britain", "eu": "europe", "un": "united"}
+_SYNONYMS = {
+    "gop": "republican",
+    "us": "america",
+    "uk": "britain",
+    "eu": "europe",
+    "un": "united",
+    "tory": "conservative",
+    "labor": "labour",
+}
 # Stems of the parties that English-language news speaks of most; agreement is by their first letters.
-_PARTIES = frozenset(
+PARTIES = frozenset(
     "democrat democratic republican gop libertarian liberal labour labor conservative tory green socialist communist "
     "independent nationalist".split()
 )
@@ -77,9 +85,10 @@ def noun_of(token: Token) -> str:
 
 
 def is_capital_plural(token: Token) -> bool:
-    """Tell whether a word that is tagged as a name is people in the plural: "Lawmakers" in a headline."""
+    """Tell whether a word tagged as a name is people or papers in the plural: "Lawmakers" in a headline, "E-mails"."""
     word = token.lower_
-    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) is SpeakerKind.PERSON
+    kinds = {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
+    return token.pos_ == "PROPN" and word.endswith("s") and guess_kind(word[:-1]) in kinds
 
 
 def is_content(token: Token) -> bool:
@@ -100,14 +109,19 @@ def is_other_office(left: Role, right: Role) -> bool:
 
 def is_of_other_party(left: Role, right: Role) -> bool:
     """Tell whether two roles name two parties: the Labour candidate is not the Liberal one."""
-    parties = right.words & _PARTIES
-    own = left.words & _PARTIES
+    parties = (right.words | {right.noun}) & PARTIES
+    own = (left.words | {left.noun}) & PARTIES
     return bool(own) and bool(parties) and not any(agrees(party, parties) for party in own)
 
 
 def is_other(role: Role) -> bool:
     """Tell whether a role is said to be somebody else's: "other sailors"."""
     return role.text.casefold().startswith(("other ", "another "))
+
+
+def agreement_key(word: str) -> str:
+    """Return what two words share that agree, as a key to look them up by."""
+    return _SYNONYMS.get(word, word)[:_STEM_CHARS]
 
 
 def agrees(word: str, others: frozenset[str]) -> bool:

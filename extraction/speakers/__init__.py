@@ -5,8 +5,9 @@
 sort of source, whose answer is a ``choice``:
 
 * "he", "she": ``pronouns``, by ``antecedents`` (who can be meant), ``evidence``, ``ranking`` and ``genders``;
-* "they", "it", "both": ``plurals``; "who", "most of whom": ``relative_pronouns``; "I": ``authors``;
+* "they", "it": ``plurals``; "both", "the two candidates": ``together``, by ``lists`` of names;
+* "who", "most of whom": ``relative_pronouns``; "I": ``authors``;
 * labels ("ROE:", "JR:", "The Chair:"): ``turns``, and ``interviews`` for "Q" and "A";
 * descriptions: ``descriptions`` reads one, ``fuller`` and ``owned`` find its fullest words, and ``nominals`` whom it
-  means, with ``kin``, ``makers`` and ``in_mind``.
+  means, with ``kin``, ``makers``, ``affiliations``, ``deeds`` and ``in_mind``.
 """

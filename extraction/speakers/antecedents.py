@@ -11,6 +11,7 @@ from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
 REACH = 12
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
 
 
@@ -50,11 +51,14 @@ def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list
     gender = PRONOUN_GENDERS[cast.reading.parse[pronoun].lower_]
     for reach in (REACH, cast.reading.sentences[pronoun] + 1):
         found: dict[Member, list[Place]] = {}
+        narrators: set[Member] = set()
         for place, member in cast.mentions_before(pronoun):
             if cast.reading.sentences[pronoun] - place.sentence > reach:
                 break
+            if _is_narrator(cast.reading, place) and member not in found:
+                narrators.add(member)  # who was "I" just now is no "he"
             is_fitting = _is_person(member) and (not by_gender or member.pronoun in {None, gender})
-            if is_fitting and is_possible(cast.reading, place, pronoun):
+            if is_fitting and member not in narrators and is_possible(cast.reading, place, pronoun):
                 found.setdefault(member, []).append(place)
         if found:
             return [
@@ -62,6 +66,16 @@ def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list
                 for member in sorted(found, key=lambda member: member.number)
             ]
     return []
+
+
+def is_narrator(reading: Reading, member: Member, before: int) -> bool:
+    """Tell whether a member was last mentioned as the "I" of the article's own voice, whom nothing in it describes."""
+    count = member.count_before(before)
+    return count > 0 and _is_narrator(reading, member.places[count - 1])
+
+
+def _is_narrator(reading: Reading, place: Place) -> bool:
+    return reading.parse[place.token].lower_ in FIRST_PERSON and not place.is_quoted
 
 
 def _is_person(member: Member) -> bool:

@@ -13,7 +13,7 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.lexicon import guess_kind, is_alike, kind_of
 from onrecord.extraction.naming.mentions import Label
 from onrecord.extraction.naming.names import PersonName
-from onrecord.extraction.naming.roles import Role, agrees, is_capital_plural, is_content, make_role, stem
+from onrecord.extraction.naming.roles import PARTIES, Role, agrees, is_capital_plural, is_content, make_role, stem
 from onrecord.extraction.values import SpeakerKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
@@ -218,9 +218,16 @@ def _is_maker(verb: Token) -> bool:
 
 
 def is_told_apart(cast: Cast, head: Token, tokens: range) -> bool:
-    """Tell "Republicans on the committee" and "skittish Democrats" from "Republicans"."""
+    """Tell "Republicans on the committee" and "skittish Democrats" from "Republicans", and "the Democrat", a person."""
     name = cast.names.get(head.i)
-    if name is None or name.label is not Label.PEOPLE or head.tag_ not in {"NNS", "NNPS"}:
+    if name is None:
+        return False
+    if head.tag_ in {"NN", "NNP"} and name.words == 1:
+        # "The Tory" is whoever is one, whatever the network takes the word for; "the Kremlin" is a name.
+        is_people = name.label is Label.PEOPLE or head.lower_ in PARTIES
+        has_article = any(child.lower_ in {"the", "a"} for child in head.lefts)
+        return is_people and has_article and guess_kind(head.lower_) is SpeakerKind.PERSON
+    if name.label is not Label.PEOPLE or head.tag_ not in {"NNS", "NNPS"}:
         return False
     has_place = any(
         child.dep_ == "prep" and child.i in tokens and any(inner.i in tokens for inner in child.children)

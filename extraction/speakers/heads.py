@@ -8,10 +8,11 @@ from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import is_title
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
-from onrecord.extraction.values import SpeakerKind
+from onrecord.extraction.values import Span, SpeakerKind
 
 # What can stand for somebody at the head of a source.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_NAMING = frozenset({"name", "call", "identify", "know"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -20,6 +21,17 @@ def trim_relative(reading: Reading, tokens: range) -> range:
     last = reading.parse[tokens[-1]] if tokens else None
     is_left_over = last is not None and last.lower_ in RELATIVE_PRONOUNS and last.dep_ != "pobj"
     return tokens[:-1] if len(tokens) > 1 and is_left_over else tokens
+
+
+def find_owned(reading: Reading, tokens: range, cue: tuple[Span, ...]) -> range:
+    """Return "Roe's lawsuit" for the "Roe" of "Roe's lawsuit says", where the noun is the cue's subject."""
+    parse = reading.parse
+    if not tokens or tokens.stop >= len(parse) or parse[tokens.stop].tag_ != "POS":
+        return tokens
+    noun = parse[tokens.stop - 1].head
+    says = {i for span in cue for i in reading.tokens(span)}
+    is_subject = noun.dep_ == "nsubj" and noun.i > tokens.stop and noun.head.i in says and noun.i not in says
+    return range(tokens.start, noun.i + 1) if is_subject else tokens
 
 
 def find_head(reading: Reading, tokens: range) -> Token:
@@ -44,16 +56,25 @@ def find_whom(reading: Reading, tokens: range) -> Token | None:
 
 def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
     """Return where the source's own name stands: its head, or a name in apposition; not one that belongs to it."""
-    parse = cast.reading.parse
     for named in (find_leading(cast, tokens, head), _find_called(cast, tokens)):
         if named is not None:
             return named
     if _is_name(cast, head.i):
         return head.i
-    for child in head.children:
-        if child.dep_ == "appos" and _is_name(cast, child.i):
-            return child.i
-    # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    named = next((child.i for child in beside if _is_name(cast, child.i)), None)
+    given = next((i for noun in (head, *beside) if (i := _name_given(cast, noun)) in tokens), None)
+    if named is not None or given is not None:
+        return given if named is None else named
+    return _find_behind(cast, tokens, head)
+
+
+def _find_behind(cast: Cast, tokens: range, head: Token) -> int | None:
+    """Return the name behind a person's noun in a parse that misses the apposition.
+
+    Such are "German ambassador Jane Roe" and "the head of the studio, Jane Roe".
+    """
+    parse = cast.reading.parse
     if kind_of(head) is not SpeakerKind.PERSON or head.tag_ == "NNS":
         return None
     for i in range(head.i + 1, tokens.stop):
@@ -78,6 +99,20 @@ def _find_called(cast: Cast, tokens: range) -> int | None:
     is_noun = name.words > 1 and role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
     is_role = is_noun or (bool(name.titles) and is_title(role.text))
     return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
+
+
+def _name_given(cast: Cast, noun: Token) -> int | None:
+    """Return the name in "a nurse named Jane Roe" and "a man identified as Jane Roe"."""
+    for verb in noun.rights:
+        if verb.dep_ not in {"acl", "relcl"} or verb.lemma_ not in _NAMING:
+            continue
+        for child in verb.rights:
+            names = [child, *child.children] if child.dep_ in {"prep", "oprd", "dobj", "attr"} else []
+            for word in names:
+                name = cast.names.get(word.i)
+                if name is not None and name.label is Label.PERSON and _is_name(cast, word.i):
+                    return word.i
+    return None
 
 
 def _is_name(cast: Cast, token: int) -> bool:

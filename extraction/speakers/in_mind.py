@@ -9,6 +9,7 @@ from onrecord.extraction.naming.lexicon import find_gender, is_alike, is_outlet
 from onrecord.extraction.naming.mentions import Label, Rank
 from onrecord.extraction.naming.names import JOB_TITLES, fold
 from onrecord.extraction.naming.roles import agrees, is_of_other_party
+from onrecord.extraction.speakers.antecedents import is_narrator
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import Description
 from onrecord.extraction.speakers.talk import Talk
@@ -77,7 +78,7 @@ def _by_noun(cast: Cast, described: Description) -> Choice | None:
     """Return the body or document whose name has such a noun in it ("the council" for "City Council")."""
     if described.noun_kind not in {SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT}:
         return None
-    members = [member for member in cast.members if member.is_named and can_be(described, member)]
+    members = [member for member in cast.members if member.is_named and can_be(cast, described, member)]
     for member in sorted(members, key=lambda member: sentences_back(cast, described, member)):
         words = {word.casefold() for form in member.forms for word in form.split()}
         noun = described.role.noun
@@ -104,7 +105,7 @@ def _last_speaker(cast: Cast, described: Description, talk: Talk) -> Choice | No
     "The president" is an office that a person without it does not get by standing near.
     """
     last = talk.speaker
-    if last is None or not last.is_named or described.role.noun in JOB_TITLES or not can_be(described, last):
+    if last is None or not last.is_named or described.role.noun in JOB_TITLES or not can_be(cast, described, last):
         return None
     back = cast.reading.sentences[described.head.i] - cast.reading.sentences[talk.spoke_at]
     if back > IN_MIND or _is_rivalled(cast, described, talk):
@@ -117,7 +118,7 @@ def _by_like_role(cast: Cast, described: Description) -> Choice | None:
     like = [
         member
         for member in cast.members
-        if member.is_named and can_be(described, member) and sentences_back(cast, described, member) <= IN_MIND
+        if member.is_named and can_be(cast, described, member) and sentences_back(cast, described, member) <= IN_MIND
         if any(is_alike(described.role.noun, role.noun) for role in member.roles.values())
     ]
     if len(like) != 1:
@@ -148,7 +149,7 @@ def _is_rivalled(cast: Cast, described: Description, talk: Talk) -> bool:
     return any(
         place.token in between and place.rank is Rank.SUBJECT and not place.is_quoted
         for member in cast.members
-        if member.is_named and member is not talk.speaker and can_be(described, member)
+        if member.is_named and member is not talk.speaker and can_be(cast, described, member)
         for place in member.places
     )
 
@@ -162,7 +163,7 @@ def _just_named(cast: Cast, described: Description) -> Choice | None:
     near = [
         member
         for member in cast.members
-        if member.is_named and can_be(described, member) and sentences_back(cast, described, member) <= reach
+        if member.is_named and can_be(cast, described, member) and sentences_back(cast, described, member) <= reach
     ]
     if len(near) != 1 or _is_introduced_since(cast, described, near[0]):
         return None
@@ -175,7 +176,7 @@ def _only_person(cast: Cast, described: Description) -> Choice | None:
     if not described.is_person or described.role.noun in JOB_TITLES or described.role.words:
         return None
     named = [m for m in cast.members if m.is_named and m.kind is SpeakerKind.PERSON and m.places[0].token < here]
-    is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(described, named[0])
+    is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(cast, described, named[0])
     # Who is said to be something else is not the novelist.
     if not is_one or named[0].roles or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
         return None
@@ -193,7 +194,7 @@ def _only_body(cast: Cast, described: Description) -> Choice | None:
     named = [
         member
         for member in cast.members
-        if member.is_named and can_be(described, member) and cast.is_body(member) and not is_outlet(member.name)
+        if member.is_named and can_be(cast, described, member) and cast.is_body(member) and not is_outlet(member.name)
         if any(place.token < here and not place.is_quoted for place in member.places)
     ]
     if len(named) != 1:
@@ -211,9 +212,11 @@ def _is_introduced_since(cast: Cast, described: Description, member: Member) -> 
     )
 
 
-def can_be(described: Description, member: Member) -> bool:
+def can_be(cast: Cast, described: Description, member: Member) -> bool:
     """Tell whether the described can be this member at all: same sort, no wrong gender."""
     if member.is_plural or member is described.owner:
+        return False
+    if is_narrator(cast.reading, member, described.head.i):
         return False
     if described.is_person:
         gender = find_gender(described.role.noun)

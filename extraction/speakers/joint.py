@@ -1,4 +1,4 @@
-"""Sources that are a list of people: "Sens. Jane Roe (D-Ore.), Peter Marlow (D-Ohio) and Ada Quill (R-La.)"."""
+"""Sources that are a list: "Sens. Jane Roe (D-Ore.), Peter Marlow (D-Ohio) and Ada Quill (R-La.)", "my wife and I"."""
 
 from collections.abc import Iterator
 
@@ -22,19 +22,30 @@ def iter_listed(cast: Cast, source: Span) -> Iterator[Span]:
     name = people[-1]
     found: list[NameMention] = []
     marks: list[str] = []
-    following = _next(cast, name)
+    following = find_next(cast, name)
     while following is not None:
         mark, name = following
         found.append(name)
         marks.append(mark)
-        following = _next(cast, name) if mark == "," else None
+        following = find_next(cast, name) if mark == "," else None
     if len(found) > 1 and marks[-1] == "and":
         for member in found:
             if member.start >= tokens.stop:
                 yield cast.reading.span(member.start, member.end)
 
 
-def _next(cast: Cast, name: NameMention) -> tuple[str, NameMention] | None:
+def find_companions(cast: Cast, source: Span) -> Span | None:
+    """Return "my siblings" of "my siblings and I", where the source is but the "I"; None where "and" joins clauses."""
+    parse, tokens = cast.reading.parse, cast.reading.tokens(source)
+    if len(tokens) != 1 or tokens.start < 2 or parse[tokens.start].lower_ != "i":
+        return None
+    first, noun = parse[tokens.start], parse[tokens.start - 2]
+    is_list = parse[tokens.start - 1].lower_ == "and" and noun.pos_ in {"NOUN", "PROPN"}
+    is_joint = first.head.i == noun.i or (noun.head.i == first.head.i and noun.dep_ == "nsubj")
+    return cast.reading.span(noun.left_edge.i, noun.i + 1) if is_list and is_joint else None
+
+
+def find_next(cast: Cast, name: NameMention) -> tuple[str, NameMention] | None:
     """Return the mark behind a name (and its bracket), and the person's name right behind that mark."""
     parse, i = cast.reading.parse, name.end
     if i < len(parse) and parse[i].text == "(":

@@ -39,7 +39,9 @@ class _Relation:
 
 def choose_relative(cast: Cast, described: Description) -> Choice | None:
     """Return the person who is named elsewhere as this relative of the same owner."""
-    relation = _relation(cast, described.head, described.owner)
+    # "My parents, James and Olive" are introduced as the writer's by "my" alone.
+    is_mine = any(child.lower_ == "my" for child in described.head.lefts)
+    relation = _relation(cast, described.head, None if is_mine else described.owner)
     if relation is None or not described.is_person:
         return None
     for member in cast.members:
@@ -52,9 +54,10 @@ def choose_relative(cast: Cast, described: Description) -> Choice | None:
 
 def _by_surname(cast: Cast, described: Description, relation: _Relation) -> Choice | None:
     """Return the one other person with the owner's surname, where the relative's noun fits."""
-    if isinstance(relation.owner, str) or relation.noun not in _SHARE_SURNAME:
+    owner = described.owner if isinstance(relation.owner, str) else relation.owner
+    if owner is None or relation.noun not in _SHARE_SURNAME:
         return None
-    surname = PersonName.parse(relation.owner.name).surname
+    surname = PersonName.parse(owner.name).surname
     found = [
         member
         for member in cast.members
@@ -68,7 +71,7 @@ def _by_surname(cast: Cast, described: Description, relation: _Relation) -> Choi
 
 def _can_be(described: Description, member: Member, relation: _Relation) -> bool:
     """Tell whether a member is another named person than the owner, and of no other gender than the noun."""
-    if not member.is_named or member.kind is not SpeakerKind.PERSON or member is relation.owner:
+    if not member.is_named or member.kind is not SpeakerKind.PERSON or member in {relation.owner, described.owner}:
         return False
     gender = find_gender(described.role.noun)
     return gender is None or member.pronoun in {gender, None}

@@ -9,8 +9,10 @@ from dataclasses import replace
 from onrecord.extraction.naming.cast import BY_ROLE, Cast, Member
 from onrecord.extraction.naming.lexicon import find_gender, is_alike
 from onrecord.extraction.naming.roles import Role, agrees, is_other, is_other_office
+from onrecord.extraction.speakers.affiliations import Affiliations
 from onrecord.extraction.speakers.antecedents import is_main_subject
 from onrecord.extraction.speakers.choice import Choice
+from onrecord.extraction.speakers.deeds import choose_doer
 from onrecord.extraction.speakers.descriptions import Description
 from onrecord.extraction.speakers.in_mind import IN_MIND, can_be, choose_in_mind, sentences_back
 from onrecord.extraction.speakers.kin import choose_relative
@@ -34,10 +36,19 @@ _KEPT_UNNAMED = frozenset(
 )
 
 
-def choose_described(cast: Cast, described: Description, talk: Talk) -> Choice:
+def choose_described(
+    cast: Cast, described: Description, talk: Talk, affiliations: Affiliations | None = None
+) -> Choice:
     """Return whom a description means; a new member where it is nobody met before."""
-    same = _described_before(cast, described)
+    same = _described_before(cast, described, talk)
     known = _known(cast, described, talk)
+    if (
+        known is None
+        and affiliations is not None
+        and described.is_definite
+        and described.role.noun not in _KEPT_UNNAMED
+    ):
+        known = affiliations.find(described)
     if known is not None:
         if same is not None:
             same.merge_into(known.members[0])
@@ -78,7 +89,12 @@ def _known(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     if relative is not None:
         return relative
     if described.is_definite:
-        return _by_age(cast, described) or _by_role(cast, described, talk) or _named_next(cast, described)
+        return (
+            _by_age(cast, described)
+            or _by_role(cast, described, talk)
+            or choose_doer(cast, described)
+            or _named_next(cast, described)
+        )
     is_headline = cast.reading.is_headline(described.head.i)
     if is_headline and not described.role.words:
         return _by_role(cast, described, talk) if _has_one_holder(cast, described.role.noun) else None
@@ -118,7 +134,7 @@ def _by_role(cast: Cast, described: Description, talk: Talk) -> Choice | None:
     scored = []
     asked = replace(described, role=cast.spell_out(described.role))
     for member in cast.members:
-        if not member.is_named or not can_be(described, member):
+        if not member.is_named or not can_be(cast, described, member):
             continue
         roles = [cast.spell_out(role) for role in member.roles.values()]
         score = max((_role_score(asked, role) for role in roles), default=0.0)
@@ -156,7 +172,7 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     is_kept_back = reading.paragraph(described.head.i) <= _LEAD and not described.is_definite
     reach = _NAMED_SOON_AFTER_LEAD if is_kept_back else _NAMED_SOON
     for member in cast.members:
-        if not member.is_named or not can_be(described, member) or member.roles or not member.places:
+        if not member.is_named or not can_be(cast, described, member) or member.roles or not member.places:
             continue
         first = member.places[0]
         soon = first.token > described.head.i and 0 < first.sentence - here <= reach
@@ -165,19 +181,48 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     return None
 
 
-def _described_before(cast: Cast, described: Description) -> Member | None:
-    """Return an earlier nameless member described alike; indefinite singulars are somebody new."""
+def _described_before(cast: Cast, described: Description, talk: Talk) -> Member | None:
+    """Return the latest nameless member described alike; indefinite singulars are somebody new.
+
+    A bare "the critics" after critics of two things is either or both: unless one of them has just spoken, it is a
+    group of its own.
+    """
+    text = described.role.text.casefold()
+    is_again = described.is_definite or _has_owner(cast, described)
+    is_bare = described.is_plural and not described.role.words
+    found: list[Member] = []
+    is_parted = False
     for member in cast.nameless():
         if member.is_plural is not described.is_plural:
             continue
-        if described.role.text.casefold() in {form.casefold() for form in member.forms}:
-            return member
-        roles = member.roles.values()
-        is_like = any(described.is_compatible(role) for role in roles)
-        # "The researchers" are not "other experts", nor one of two groups of a like noun.
-        if is_other(described.role) != any(is_other(role) for role in roles):
-            continue
-        is_one = not described.is_plural or described.role.noun in {role.noun for role in roles}
-        if described.is_definite and is_like and is_one:
-            return member
-    return None
+        if text in {form.casefold() for form in member.forms}:
+            return member if is_bare or not found else found[0]
+        if is_again and _is_like(described, member, talk):
+            found.append(member)
+        is_parted = is_parted or any(is_other(role) and role.noun == described.role.noun for role in _roles(member))
+    if not found or not is_bare or found[0] is talk.speaker:
+        return found[0] if found else None
+    return None if is_parted or len({id(member.final) for member in found}) > 1 else found[0]
+
+
+def _is_like(described: Description, member: Member, talk: Talk) -> bool:
+    """Tell whether a nameless member can be meant by a description in other words."""
+    roles = _roles(member)
+    # "The researchers" are not "other experts", nor one of two groups of a like noun; "the aide" can be "another aide"
+    # who has just spoken.
+    is_apart = is_other(described.role) != any(is_other(role) for role in roles)
+    if is_apart and (described.is_plural or member is not talk.speaker):
+        return False
+    is_one = not described.is_plural or described.role.noun in {role.noun for role in roles}
+    return is_one and any(described.is_compatible(role) for role in roles)
+
+
+def _roles(member: Member) -> list[Role]:
+    return list(member.roles.values())
+
+
+def _has_owner(cast: Cast, described: Description) -> bool:
+    """Tell whether a group is told apart by a name beside its noun: "Marlow supporters" are his, with no "the"."""
+    return described.is_plural and any(
+        child.i in cast.names and child.dep_ in {"compound", "nmod"} for child in described.head.lefts
+    )

@@ -8,6 +8,7 @@ from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Rank
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe
+from onrecord.extraction.speakers.lists import NamedTogether
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.spoken import Spoken
 from onrecord.extraction.speakers.talk import Talk, Turn
@@ -21,26 +22,45 @@ _SPEECH_REACH = 4
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT})
 
 
-def choose_plural(cast: Cast, spoken: Spoken, pronoun: Token, talk: Talk) -> Choice:
-    """Return whom "they" or "it" means: who spoke last, else the nearest subject, else who spoke shortly before."""
-    is_it = pronoun.lower_ in {"it", "its", "itself"}
+def choose_plural(
+    cast: Cast, spoken: Spoken, pronoun: Token, talk: Talk, listed: NamedTogether | None = None
+) -> Choice:
+    """Return whom "they" or "it" means: who spoke last, else the nearest subject, else who spoke shortly before.
+
+    ``listed`` are people whom the sentence before names together.
+    """
+    is_it = _is_it(pronoun)
     again = [turn.speaker.final for turn in _recent(cast, pronoun, talk) if _fits(turn.speaker.final, is_it=is_it)]
     if again and again[0] is talk.speaker:
         return Choice((again[0],), _SPEAKS_AGAIN, f"pronoun {pronoun.text!r} after {again[0].name} spoke")
     together = _together(spoken, _recent(cast, pronoun, talk))
     if len(together) > 1 and not is_it:
         return Choice(together, _SPEAKS_AGAIN, f"pronoun {pronoun.text!r}: those who spoke together before")
-    named = _named(cast, pronoun, is_it=is_it)
-    described = _described(cast, pronoun, is_it=is_it)
+    near = _choose_near(cast, pronoun, talk, None if is_it else listed)
+    if near is not None:
+        return near
+    if again:
+        return Choice((again[0],), _NEAREST, f"pronoun {pronoun.text!r}: {again[0].name} spoke shortly before")
+    return Choice((), 0.0, f"pronoun {pronoun.text!r}: nobody before it fits")
+
+
+def _choose_near(cast: Cast, pronoun: Token, talk: Talk, listed: NamedTogether | None) -> Choice | None:
+    """Return whoever was named or described nearest, the subject first."""
+    is_it = _is_it(pronoun)
+    named, described = _named(cast, pronoun, is_it=is_it), find_described(cast, pronoun, is_it=is_it)
+    if listed is not None and (described is None or described.i < listed.end):
+        return Choice(listed.members, _NEAREST, f"pronoun {pronoun.text!r}: those who were just named together")
     if described is not None and (named is None or _weight(cast, described.i) > _weight(cast, named[0])):
         tokens = range(described.left_edge.i, described.i + 1)
         choice = choose_described(cast, describe(cast, tokens, described), talk)
         return Choice(choice.members, _NEAREST, f"pronoun {pronoun.text!r}: nearest subject {described.text!r}")
     if named is not None:
         return Choice((named[1],), _NEAREST, f"pronoun {pronoun.text!r}: nearest fitting name {named[1].name}")
-    if again:
-        return Choice((again[0],), _NEAREST, f"pronoun {pronoun.text!r}: {again[0].name} spoke shortly before")
-    return Choice((), 0.0, f"pronoun {pronoun.text!r}: nobody before it fits")
+    return None
+
+
+def _is_it(pronoun: Token) -> bool:
+    return pronoun.lower_ in {"it", "its", "itself"}
 
 
 def choose_shared(cast: Cast, pronoun: Token) -> Choice | None:
@@ -91,7 +111,7 @@ def _named(cast: Cast, pronoun: Token, *, is_it: bool) -> tuple[int, Member] | N
     return token, member.final
 
 
-def _described(cast: Cast, pronoun: Token, *, is_it: bool) -> Token | None:
+def find_described(cast: Cast, pronoun: Token, *, is_it: bool = False) -> Token | None:
     """Return the likeliest noun without a name in the sentences just before: people for "they", a body for "it"."""
     wanted = _BODIES if is_it else {SpeakerKind.PERSON}
     tag = "NN" if is_it else "NNS"

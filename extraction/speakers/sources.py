@@ -17,25 +17,26 @@ from onrecord.extraction.naming.cast import Cast, Member
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
-from onrecord.extraction.speakers.antecedents import is_narrative
+from onrecord.extraction.speakers.affiliations import Affiliations
+from onrecord.extraction.speakers.antecedents import FIRST_PERSON, is_narrative
 from onrecord.extraction.speakers.authors import find_author
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
 from onrecord.extraction.speakers.genders import settle_genders
-from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_whom, trim_relative
-from onrecord.extraction.speakers.joint import iter_listed
+from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_owned, find_whom, trim_relative
+from onrecord.extraction.speakers.joint import find_companions, iter_listed
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
 from onrecord.extraction.speakers.pronouns import choose_person
 from onrecord.extraction.speakers.ranking import Ranker, load_ranker
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS, find_antecedent, phrase_before
-from onrecord.extraction.speakers.spoken import Spoken, is_question
+from onrecord.extraction.speakers.spoken import Spoken, hands_over, is_question
 from onrecord.extraction.speakers.talk import Talk, Turn
+from onrecord.extraction.speakers.together import Together, is_bare_share
 from onrecord.extraction.speakers.turns import Labels
 from onrecord.extraction.values import MentionType, Span, SpeakerKind
 
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THEY_OR_IT = frozenset({"they", "it", "them", "their", "its", "itself", "themselves"})
 _NAMED, _INHERITED = 0.95, 0.85
@@ -65,7 +66,11 @@ class SourceReader:
         self.settle()
         self._phrases = Phrases(self.cast)
         self._labels = Labels(document, self.cast)
+        self._affiliations = Affiliations(self.cast)
+        self._together = Together(self.cast, self.spoken)
         self.talk = Talk()
+        # One "he" may be the source of two statements ("he said …, adding that …"), and is one person.
+        self._pronouns: dict[int, tuple[MentionType, Choice]] = {}
         self._known: dict[int, tuple[Source, ...]] = {}
         self._narrative = deque(token.i for token in self.reading.parse if is_narrative(self.reading, token))
 
@@ -104,26 +109,38 @@ class SourceReader:
         """Tell whether another statement has to be known first."""
         if not attribution.source:
             return True
-        tokens = self.reading.tokens(attribution.source[0])
-        is_first = len(tokens) == 1 and self.reading.parse[tokens[0]].lower_ in _FIRST_PERSON | _FIRST_PLURAL
+        return any(self._is_quoted_first(span) for span in self._spans(attribution))
+
+    def _is_quoted_first(self, span: Span) -> bool:
+        """Tell whether a source is the "I" or "we" of somebody who is quoted."""
+        tokens = self.reading.tokens(span)
+        is_first = len(tokens) == 1 and self.reading.parse[tokens[0]].lower_ in FIRST_PERSON | _FIRST_PLURAL
         return is_first and self.reading.is_quoted(tokens[0])
+
+    def _spans(self, attribution: Attribution) -> list[Span]:
+        """Return the members of a source, with those that its edges leave out of a list."""
+        spans = list(attribution.sources or attribution.source[:1])
+        companions = find_companions(self.cast, spans[0]) if spans else None
+        listed = iter_listed(self.cast, spans[-1]) if spans else ()
+        return [*([companions] if companions is not None else []), *spans, *listed]
 
     def _sources(self, attribution: Attribution) -> tuple[Source, ...]:
         """Resolve the members of one source, after the pronouns that a reader meets before it."""
-        spans = attribution.sources or attribution.source[:1]
-        found = []
-        for span in [*spans, *(iter_listed(self.cast, spans[-1]) if spans else ())]:
-            tokens = self._tokens(span, attribution.cue)
-            if not tokens:
-                found.append(Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words")))
-                continue
-            self.follow(tokens.start)
-            head = find_head(self.reading, tokens)
-            kind, choice = self._labels.choose(attribution, span, tokens, head) or self._choose(tokens, head)
-            for member in choice.members:
-                self._remember(member, head, tokens, kind, is_question=is_question(self.reading, attribution))
-            found.append(Source(kind, span, choice))
-        return tuple(found)
+        return tuple(self._source(attribution, span) for span in self._spans(attribution))
+
+    def _source(self, attribution: Attribution, span: Span) -> Source:
+        tokens = self._tokens(span, attribution.cue)
+        if not tokens:
+            return Source(MentionType.NOMINAL, span, Choice((), 0.0, "the source has no words"))
+        self.follow(tokens.start)
+        head = find_head(self.reading, tokens)
+        found = self._pronouns.get(head.i) or self._labels.choose(attribution, span, tokens, head)
+        kind, choice = found or self._choose(tokens, head)
+        if kind is MentionType.PRONOUN:
+            self._pronouns[head.i] = (kind, choice)
+        for member in choice.members:
+            self._remember(attribution, member, head, tokens, kind)
+        return Source(kind, span, choice)
 
     def _tokens(self, span: Span, cue: tuple[Span, ...]) -> range:
         """Return the words of a source without a cue at their end, and with its noun where only "the" is left of it."""
@@ -132,7 +149,7 @@ class SourceReader:
             tokens = self.reading.tokens(Span(span.start, cue[0].start))
         if len(tokens) == 1 and (word := self.reading.parse[tokens.start]).tag_ == "DT" and word.dep_ == "det":
             tokens = range(tokens.start, max(word.head.i, tokens.start) + 1)
-        return trim_relative(self.reading, tokens)
+        return trim_relative(self.reading, find_owned(self.reading, tokens, cue))
 
     def follow(self, before: int) -> None:
         """Resolve the narrative's own pronouns up to a token, to know whom the article is about there."""
@@ -144,15 +161,22 @@ class SourceReader:
         if self._narrative and self._narrative[0] == before:
             self._narrative.popleft()
 
-    def _remember(self, member: Member, head: Token, tokens: range, kind: MentionType, *, is_question: bool) -> None:
+    def _remember(
+        self, attribution: Attribution, member: Member, head: Token, tokens: range, kind: MentionType
+    ) -> None:
         """Note that this member spoke here, under these words."""
         if kind is not MentionType.PRONOUN:
             member.aliases.setdefault(self.reading.words(tokens.start, tokens.stop))
         if not member.stands_at(head.i):
             self.cast.mention(member, head.i)
-        self.talk = self.talk.after_turn(
-            Turn(member, head.i, is_pronoun=kind is MentionType.PRONOUN, is_question=is_question)
+        turn = Turn(
+            member,
+            head.i,
+            is_pronoun=kind is MentionType.PRONOUN,
+            is_question=is_question(self.reading, attribution),
+            hands_over=hands_over(self.reading, attribution, tokens, member),
         )
+        self.talk = self.talk.after_turn(turn)
 
     def _choose(  # noqa: PLR0911 - one way out for each form of a source
         self, tokens: range, head: Token
@@ -164,21 +188,28 @@ class SourceReader:
             return MentionType.PRONOUN, self._choose_antecedent(relative)
         if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
+        together = self._together.choose(head, self.talk)
+        if together is not None or is_bare_share(head):
+            nobody = Choice((), 0.0, f"{head.text!r}: nobody was named together before")
+            is_noun = head.tag_ in {"NN", "NNS"}
+            return MentionType.NOMINAL if is_noun else MentionType.PRONOUN, together or nobody
         if word in PRONOUN_GENDERS and head.pos_ == "PRON":
             return MentionType.PRONOUN, self.choose_person(head.i)
-        if word in _FIRST_PERSON:
+        if word in FIRST_PERSON:
             return MentionType.PRONOUN, self._author
         if word in _FIRST_PLURAL or word == "you":
             return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self.talk)
+            return MentionType.PRONOUN, choose_plural(
+                self.cast, self.spoken, head, self.talk, self._together.find_subject(head)
+            )
         token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")
             described = self._phrases.fill(describe(self.cast, tokens, head, self._owner(tokens)))
-            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk)
+            return MentionType.NOMINAL, choose_described(self.cast, described, self.talk, self._affiliations)
         member = member.final
         is_short = member.kind is SpeakerKind.PERSON and self.cast.names[token].words == 1
         kind = MentionType.SURNAME if is_short and len(member.name.split()) > 1 else MentionType.NAME
@@ -192,8 +223,10 @@ class SourceReader:
         return self._choose(phrase_before(antecedent, relative), antecedent)[1]
 
     def _owner(self, tokens: range) -> Member | None:
-        """Return whom "her" means in "her lawyer"."""
+        """Return whom "her" means in "her lawyer", and "my" in the article's own voice."""
         first = self.reading.parse[tokens.start]
+        if first.lower_ == "my" and not self.reading.is_quoted(first.i):
+            return next(iter(self._author.members), None)
         if first.tag_ != "PRP$" or first.lower_ not in PRONOUN_GENDERS:
             return None
         choice = self.choose_person(first.i)
@@ -201,6 +234,9 @@ class SourceReader:
 
     def _inherit(self, index: int, attribution: Attribution) -> tuple[Source, ...]:
         """Return the sources of the statement that this one continues, stands in, or is a clause of."""
+        spans = self._spans(attribution)
+        if len(spans) > 1:
+            return tuple(source for span in spans for source in self._inherit_joint(index, attribution, span))
         span = attribution.source[0] if attribution.source else None
         kind = MentionType.IMPLICIT if span is None else MentionType.PRONOUN
         earlier, why = self._earlier(index, attribution)
@@ -214,6 +250,19 @@ class SourceReader:
             _, choice = self._choose(tokens, subject)
             return (Source(kind, None, replace(choice, reason=f"subject of the clause above: {choice.reason}")),)
         return (Source(kind, span, Choice((), 0.0, "no source is named")),)
+
+    def _inherit_joint(self, index: int, attribution: Attribution, span: Span) -> tuple[Source, ...]:
+        """Return one member of "my wife and I" in a quotation: "I" is whoever is quoted."""
+        around = self._around(index, span) if self._is_quoted_first(span) else None
+        if around is None:
+            return (self._source(attribution, span),)
+        why = f"first person in statement {around + 1}"
+        return tuple(
+            Source(
+                MentionType.PRONOUN, span, replace(s.choice, confidence=_INHERITED * s.choice.confidence, reason=why)
+            )
+            for s in self._known[around]
+        )
 
     def _earlier(self, index: int, attribution: Attribution) -> tuple[tuple[Source, ...] | None, str]:
         """Return the sources to inherit from another statement, and why; None where there is no such statement."""

@@ -2,9 +2,14 @@
 
 from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.document import Attribution, Document
+from onrecord.extraction.naming.cast import Member
 from onrecord.extraction.naming.mentions import Reading
 
 _ASKING = frozenset({"ask", "question", "inquire", "query", "press", "quiz", "wonder"})
+# Who is called so has nothing else to do in an article than ask; reporters speak of other things, too.
+_QUESTIONERS = frozenset({"questioner", "heckler", "interviewer"})
+_REPORTERS = frozenset({"reporter", "journalist", "correspondent", "moderator", "interviewer"})
+_OBJECTS = frozenset({"dobj", "dative", "iobj"})
 # The tags of words such as "who", "why" and "which".
 _ASKS = frozenset({"WP", "WP$", "WRB", "WDT"})
 
@@ -41,4 +46,33 @@ def is_question(reading: Reading, attribution: Attribution) -> bool:
     content = [reading.parse[i] for span in attribution.content for i in reading.tokens(span)]
     return any(word.text == "?" for word in content) or any(
         word.tag_ in _ASKS or word.lower_ in {"if", "whether"} for word in content[:2]
+    )
+
+
+def hands_over(reading: Reading, attribution: Attribution, source: range, speaker: Member) -> bool:
+    """Tell whether somebody else has the word after a statement: a questioner's, or a question put to a person."""
+    beside = reading.parse[source.start : source.stop].root
+    words = [reading.parse[i] for i in source]
+    while beside.dep_ == "appos":  # "one questioner" of "one questioner, a miner named Jane Roe, asked"
+        beside = beside.head
+        words.append(beside)
+    nouns = {*(word.lemma_.casefold() for word in words), *(role.noun for role in speaker.roles.values())}
+    if nouns & _QUESTIONERS:
+        return True
+    if not is_question(reading, attribution):
+        return False
+    return not speaker.is_named or bool(nouns & _REPORTERS) or _is_put_to_somebody(reading, attribution)
+
+
+def _is_put_to_somebody(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether a question's cue has a person for its object: "asked him", "asked Jane Roe"."""
+    if attribution.addressee is not None:
+        return True
+    cue = [reading.parse[i] for span in attribution.cue for i in reading.tokens(span)]
+    return any(
+        child.dep_ in _OBJECTS and (child.tag_ == "NNP" or (child.tag_ == "PRP" and not child.lower_.endswith("self")))
+        for word in cue
+        if lemma_of(word) in _ASKING
+        for child in word.children
+        if child.lower_ != "it"
     )

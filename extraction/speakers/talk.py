@@ -10,12 +10,16 @@ _TURNS = 6
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One statement's speaker, the token that names them, whether it is a pronoun, and whether they asked something."""
+    """One statement's speaker, the token that names them, whether it is a pronoun, and whether they asked something.
+
+    ``hands_over`` is true where somebody else has the word next, as after "one questioner".
+    """
 
     speaker: Member
     token: int
     is_pronoun: bool = False
     is_question: bool = False
+    hands_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

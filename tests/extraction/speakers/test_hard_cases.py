@@ -6,10 +6,10 @@ The other tests here mark sources by hand; these begin with the bare text, so th
 from typing import NamedTuple
 
 import pytest
+from support.speakers import read_article as read
 
 from onrecord.extraction.document import Document
-from onrecord.extraction.pipeline import STAGES
-from onrecord.extraction.values import Article, MentionType, SpeakerKind
+from onrecord.extraction.values import MentionType, SpeakerKind
 
 PERSON, BODY, GROUP = SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP
 UNNAMED, PAPER = SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT
@@ -22,16 +22,6 @@ class Source(NamedTuple):
     name: str | None
     kind: SpeakerKind | None
     form: MentionType
-
-
-def read(text: str, *, byline: str | None = None) -> Document:
-    """Return the article with its speakers resolved, all stages up to there having run on the bare text."""
-    document = Document(Article("test", "test", text, byline=byline))
-    for stage in STAGES:
-        document = stage.run(document)
-        if stage.name == "speakers":
-            break
-    return document
 
 
 def find_sources(document: Document) -> list[list[Source]]:
@@ -193,7 +183,10 @@ def test_an_email_is_not_its_writer() -> None:
         "Peter Marlow wrote an e-mail to the crew. “The pier is closed,” the e-mail said. Marlow said he was sorry."
     )
 
-    assert find_sources(document) == [[Source("e-mail", PAPER, NOMINAL)], [Source("Peter Marlow", PERSON, SURNAME)]]
+    assert find_sources(document) == [
+        [Source("e-mail to the crew", PAPER, NOMINAL)],
+        [Source("Peter Marlow", PERSON, SURNAME)],
+    ]
 
 
 def test_unnamed_people_stay_unnamed() -> None:
