@@ -1,6 +1,6 @@
 """Find appearances by their key: judgements name them so, and without an index each search read the whole table.
 
-Revision: 0005
+Revision: 0004
 Follows: 0003
 """
 
