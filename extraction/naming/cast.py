@@ -11,6 +11,7 @@ from onrecord.extraction.naming.names import (
     PARTICLES,
     Gender,
     PersonName,
+    are_two_people,
     choose_name,
     fold,
     guess_gender,
@@ -19,7 +20,7 @@ from onrecord.extraction.naming.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.naming.namesakes import find_bearer
+from onrecord.extraction.naming.namesakes import find_bearer, find_nearest, find_open_forms
 from onrecord.extraction.naming.roles import Role
 from onrecord.extraction.naming.spellings import (
     SMALL_WORDS,
@@ -135,6 +136,12 @@ def _begins_with_particle(name: NameMention) -> bool:
     return fold(name.text.split()[0]) in PARTICLES
 
 
+def _can_have_form(member: Member, name: str) -> bool:
+    """Tell whether a full name is one more form of a member's: like one of the others, and against none."""
+    forms = list(dict.fromkeys(member.forms))
+    return any(is_same_person(name, form) for form in forms) and not any(are_two_people(name, form) for form in forms)
+
+
 def _token_of(place: Place) -> int:
     return place.token
 
@@ -176,8 +183,9 @@ class Cast:
     def _enter_people(self, people: list[NameMention]) -> None:
         """Enter the names in full, then the single ones, which may mean one of those."""
         full = [name for name in people if name.words > 1]
-        # "Von Lund" after "Karl von Lund" is a surname alone, so those with a particle in front come last.
-        for name in sorted(full, key=_begins_with_particle):
+        # "Von Lund" after "Karl von Lund" is a surname alone, and "Chris Hale" one of those in full: they come last.
+        open_forms = find_open_forms(name.text for name in full)
+        for name in sorted(full, key=lambda name: (_begins_with_particle(name), name.text in open_forms)):
             bearer = self._bearer_of_particle(name) if _begins_with_particle(name) else None
             met = bearer or self._met_before(name) or self._same_person(name)
             self._note(name, met or self._new(SpeakerKind.PERSON))
@@ -310,10 +318,9 @@ class Cast:
     def _same_person(self, name: NameMention) -> Member | None:
         parsed = PersonName.parse(name.text)
         # Two spellings of one person share the surname or the first given name; the other may have a wrong letter.
-        for member in self._named.find(parsed.surname, *parsed.given[:1]):
-            if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
-                return member
-        return None
+        near = self._named.find(parsed.surname, *parsed.given[:1])
+        same = [member for member in near if _can_have_form(member, name.text)]
+        return find_nearest(self.reading, same, name) if same else None
 
     def _bearers(self, name: NameMention) -> list[Member]:
         """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
+from onrecord.extraction.naming.governments import join_governments
 from onrecord.extraction.naming.headlines import read_headlines
 from onrecord.extraction.naming.labels import agree_on_labels
 from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed
@@ -19,6 +20,7 @@ from onrecord.extraction.naming.names import (
     is_handle,
     is_title,
 )
+from onrecord.extraction.naming.surnames import complete_surnames
 from onrecord.extraction.values import SpeakerKind
 
 if TYPE_CHECKING:
@@ -45,8 +47,10 @@ _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
-    names = agree_on_labels(reading, read_headlines(reading, complete_bodies(reading, joined)))
+    people = complete_surnames(reading, _share_surnames(reading, _join_people(reading, raw)))
+    joined = join_bodies(reading, people)
+    whole = join_governments(reading, complete_bodies(reading, joined))
+    names = agree_on_labels(reading, read_headlines(reading, whole))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 

@@ -50,7 +50,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as it stands: ``text`` without article, titles and possessive; ``start`` and ``end`` count tokens."""
+    """A name as it stands: ``text`` without article, titles and possessive; ``start`` and ``end`` count tokens.
+
+    ``is_surname`` tells that all of it is one surname, with its particles ("van der Berg") or suffix ("Finch Jr.").
+    """
 
     text: str
     titles: str
@@ -58,11 +61,12 @@ class NameMention:
     end: int
     head: int
     label: Label
+    is_surname: bool = False
 
     @property
     def words(self) -> int:
-        """The number of words of the clean text."""
-        return len(self.text.split())
+        """The number of words of the clean text; a surname is one, whatever belongs to it."""
+        return 1 if self.is_surname else len(self.text.split())
 
 
 class Reading:

@@ -1,11 +1,19 @@
 """Whom a single name means where several people, or nobody yet, bear it: "Roe", "Mr. Roe", "Mayor Roe", "Jane"."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.naming.lexicon import is_alike
 from onrecord.extraction.naming.mentions import NameMention, Reading
-from onrecord.extraction.naming.names import COURTESY, PersonName, guess_gender, is_same_surname
+from onrecord.extraction.naming.names import (
+    COURTESY,
+    PersonName,
+    can_be_short_for,
+    guess_gender,
+    is_open_given,
+    is_same_surname,
+)
 from onrecord.extraction.naming.roles import spell_title
 
 if TYPE_CHECKING:
@@ -19,10 +27,13 @@ _CLEAR_GENDER = 0.8
 
 def find_bearer(reading: Reading, people: Sequence["Member"], name: NameMention) -> "Member | None":
     """Return whom a surname or given name means: of several bearers the one with this title, or last named."""
-    word = PersonName.parse(name.text).surname
+    asked_for = PersonName.parse(name.text)
+    word = asked_for.surname
     exact, given, near = [], [], []
     for member in people:
         parsed = PersonName.parse(member.name)
+        if asked_for.suffix and parsed.suffix != asked_for.suffix:
+            continue
         if parsed.surname == word:
             exact.append(member)
         elif parsed.given and word in {parsed.given[0], *(g for g in parsed.given if len(g) > 3)}:
@@ -34,6 +45,29 @@ def find_bearer(reading: Reading, people: Sequence["Member"], name: NameMention)
     fitting = [m for m in found if m.gender * asked >= 0] or [m for m in found if abs(m.gender) < _CLEAR_GENDER]
     fitting = [member for member in fitting if not _is_other_holder(reading, member, name)]
     return _likeliest(reading, fitting, name) if fitting else None
+
+
+def find_open_forms(names: Iterable[str]) -> set[str]:
+    """Return the full names that may be of two of the others: "Chris Hale" beside a Christopher and a Christine."""
+    given: dict[str, set[str]] = defaultdict(set)
+    full: dict[str, PersonName] = {}
+    for name in names:
+        parsed = full[name] = PersonName.parse(name)
+        if parsed.given and not is_open_given(parsed.given[0]):
+            given[parsed.surname].add(parsed.given[0])
+    return {
+        name
+        for name, parsed in full.items()
+        if parsed.given and is_open_given(parsed.given[0])
+        if sum(can_be_short_for(parsed.given[0], other) for other in given[parsed.surname]) > 1
+    }
+
+
+def find_nearest(reading: Reading, people: Sequence["Member"], name: NameMention) -> "Member":
+    """Return whose form a full name is that fits several: of the title's gender, and named in full last before it."""
+    asked = guess_gender(f"{name.titles} x") if name.titles else 0.0
+    fitting = [member for member in people if member.gender * asked >= 0] or list(people)
+    return _likeliest(reading, fitting, name) if len(fitting) > 1 else fitting[0]
 
 
 def _is_other_holder(reading: Reading, member: "Member", name: NameMention) -> bool:

@@ -7,7 +7,7 @@ from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.speakers.resolving import resolve_speakers
-from onrecord.extraction.values import SpeakerKind
+from onrecord.extraction.values import MentionType, SpeakerKind
 
 
 def find(text: str) -> list[NameMention]:
@@ -290,3 +290,59 @@ def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> Non
     """Far from any name, "the company" means the one body of the piece, outlets aside; of two it means neither."""
     start = f"Copperline Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
     assert speakers(start + "[S|The company] [C|expects] [Q|to save oil].") == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Ulrich Freiherr von Hohen-Lindau", "von Hohen-Lindau"),
+        ("Ulrich Freiherr von Hohen-Lindau", "Hohen-Lindau"),
+        ("Marta de la Torre", "de la Torre"),
+        ("Marta de la Torre", "De la Torre"),
+        ("Jan van der Meer", "Van der Meer"),
+        ("Karim al-Haddad", "al-Haddad"),
+        ("Karim al-Haddad", "Al-Haddad"),
+        ("Karim al-Haddad", "Haddad"),
+        ("Faris bin Salem", "bin Salem"),
+        ("Liam O'Hara", "O'Hara"),
+        ("Ian McKellar", "McKellar"),
+        ("Walter Marlow Sr.", "Marlow"),
+        ("Margaret Abernathy", "Abernaty"),
+    ],
+)
+def test_a_surname_is_found_whole(full: str, short: str) -> None:
+    """A surname with particles, a hyphen, a prefix or a slip is its bearer's, all of it, and a surname as a mention."""
+    document = resolve_speakers(
+        make_document(f"[S|{full}] [C|said] [Q|it rained]. Then [S2|{short}] [C2|said] [Q2|it poured].")
+    )
+
+    assert speaker_names(document) == [[full], [full]]
+    assert document.statements[1].mentions[0].type is MentionType.SURNAME
+    assert short in document.speakers[0].aliases
+
+
+def test_father_and_son_are_told_apart_by_their_suffix() -> None:
+    """A surname with a suffix is the one's who has it; the stop of "Sr." stays, at the end of a sentence too."""
+    assert speakers(
+        "[S|Walter Marlow Sr.] [C|said] [Q|it was time]. [S2|Walter Marlow Jr.] [C2|said] [Q2|it was not]. Nobody "
+        "asked Walter Marlow Sr. [S3|Marlow Sr.] [C3|said] [Q3|so]. [S4|Marlow Jr.] [C4|said] [Q4|he wanted the barn]."
+    ) == [["Walter Marlow Sr."], ["Walter Marlow Jr."], ["Walter Marlow Sr."], ["Walter Marlow Jr."]]
+
+
+def test_a_full_stop_is_not_made_part_of_a_british_suffix() -> None:
+    """Where an article writes "Sr" without a stop, the stop after it ends the sentence."""
+    assert "Walter Marlow Sr" in [
+        name.text for name in find("Walter Marlow Sr spoke on Monday. The prize went to Walter Marlow Sr.")
+    ]
+
+
+@pytest.mark.parametrize("first", ["Chris Marlow", "Christopher Marlow", "Christine Marlow"])
+def test_a_short_given_name_joins_no_two_people(first: str) -> None:
+    """A Christopher and a Christine stay two beside a Chris, in whatever order they come."""
+    rest = [name for name in ("Christopher Marlow", "Christine Marlow", "Chris Marlow") if name != first]
+    found = speakers(
+        f"[S|{first}] [C|said] [Q|it was late]. [S2|{rest[0]}] [C2|said] [Q2|it was not]. "
+        f"[S3|{rest[1]}] [C3|said] [Q3|so, too]."
+    )
+
+    assert {"Christopher Marlow", "Christine Marlow"} == {name for names in found for name in names}
