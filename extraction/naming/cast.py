@@ -160,6 +160,7 @@ class Cast:
         self._mentions: list[tuple[int, Place, Member]] = []
         self._at: dict[int, Member] = {}
         self.names: dict[int, NameMention] = {}
+        self._callings: set[str] = set()
         self._letters: dict[str, frozenset[str]] | None = None
         self._named, self._surnames = Register[Member](), Spellings()
         self._bodies, self._long = Register[Member](), Register[Member]()
@@ -227,6 +228,11 @@ class Cast:
         labels = {self.names[place.token].label for place in member.places if place.token in self.names}
         return Label.ORGANIZATION in labels
 
+    def is_person_noun(self, noun: str) -> bool:
+        """Tell whether a noun is a person's, by the lists or because the article calls somebody named so."""
+        kind = guess_kind(noun)
+        return kind is SpeakerKind.PERSON or (kind is None and noun in self._callings)
+
     def spell_out(self, role: Role) -> Role:
         """Return the role with the words that its letters stand for in this article ("CBC chair")."""
         if self._letters is None:
@@ -292,6 +298,8 @@ class Cast:
             member.is_plural = True
         for role in find_roles(self.reading, name) if not is_handle(name.text) else ():
             member.add_role(role)
+            if name.label is Label.PERSON:
+                self._callings.add(role.noun)
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text

@@ -10,7 +10,7 @@ from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.governments import join_governments
 from onrecord.extraction.naming.headlines import read_headlines
 from onrecord.extraction.naming.labels import agree_on_labels
-from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed
+from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed, kind_of
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import (
     PARTICLES,
@@ -40,6 +40,7 @@ _LABELS = {
     "LAW": Label.UNKNOWN,
     "": Label.UNKNOWN,
 }
+_PREFIXES = frozenset("ex vice co non pro anti mid pre post".split())
 # The tokenizer leaves a full stop on a word that ends in a combining accent.
 _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
@@ -100,10 +101,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     if end <= start:
         return
     is_person = label is Label.PERSON
-    while end > start and (
-        _is_edge(parse[end - 1]) or _is_small(parse[end - 1]) or (is_person and _is_no_name(parse[end - 1]))
-    ):
-        end -= 1
+    end = _trimmed_end(reading, start, end, is_person=is_person)
     first = start
     while start < end - 1 and (_is_edge(parse[start]) or parse[start].lower_ == "the"):
         start = first = start + 1
@@ -112,7 +110,9 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
             is_title(parse[start].text) or parse[start].is_punct or _is_role(reading, start, end)
         ):
             start += 1
-    if end <= start or not any(char.isalpha() for char in parse[start].text):
+    if is_person and _is_place_of_office(reading, start, end):
+        start = first = start + 1
+    if end <= start or not any(char.isalpha() for char in parse[start].text) or _is_prefix(reading, start, end):
         return
     if label is Label.UNKNOWN and all(is_title(token.text) or token.is_punct for token in parse[first:end]):
         return
@@ -127,11 +127,38 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
 
 
+def _trimmed_end(reading: Reading, start: int, end: int, *, is_person: bool) -> int:
+    """Return where a name ends without the marks and small words behind it."""
+    while end > start:
+        last = reading.parse[end - 1]
+        if not (_is_edge(last) or _is_small(last) or (is_person and _is_no_name(last))):
+            break
+        end -= 1
+    return end
+
+
+def _is_place_of_office(reading: Reading, start: int, end: int) -> bool:
+    """Tell the town in "Mayor of Aldmoor Jane Roe" from a given name: one stands right behind it."""
+    parse = reading.parse
+    is_long = end - start > 2 and not is_given_name(parse[start].text) and is_given_name(parse[start + 1].text)
+    is_behind = start > 1 and parse[start - 1].lower_ == "of" and parse[start].whitespace_ == " "
+    return (
+        is_long and is_behind and (is_title(parse[start - 2].text) or kind_of(parse[start - 2]) is SpeakerKind.PERSON)
+    )
+
+
+def _is_prefix(reading: Reading, start: int, end: int) -> bool:
+    """Tell "Ex" in "Ex-mayor" at the head of a sentence from a name."""
+    following = reading.parse[end].text if end < len(reading.parse) else ""
+    return end - start == 1 and following == "-" and reading.parse[start].lower_ in _PREFIXES
+
+
 def _is_role(reading: Reading, start: int, end: int) -> bool:
     """Tell "Landlady" at the start of a sentence from the given name that stands before a given name and a surname."""
     word = reading.parse[start]
-    is_known = is_listed(word.lower_) or find_gender(word.lower_) is not None
-    is_noun = is_known and guess_kind(word.lower_) is SpeakerKind.PERSON
+    # "Hammer" has a person's ending, and is a name where it is no first word.
+    is_known = word.is_sent_start or is_listed(word.lower_) or find_gender(word.lower_) is not None
+    is_noun = (is_known and guess_kind(word.lower_) is SpeakerKind.PERSON) or word.lower_ in reading.nouns
     return is_noun and end - start > 2 and not is_given_name(word.text) and is_given_name(reading.parse[start + 1].text)
 
 

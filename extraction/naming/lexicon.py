@@ -15,11 +15,14 @@ from onrecord.extraction.values import SpeakerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or)$")
+_PERSON_ENDING = re.compile(
+    r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or|wife|mistress|lord|monger|"
+    r"smith|wright|(?:class|crew|flat|house|room|school|ship|team)mate|(?:deck|farm|ranch|stage)hand)$"
+)
 _NO_PERSON = re.compile(
     r"(?:ether|center|number|paper|matter|letter|order|chapter|figure|power|offer|answer|factor|sector|error|"
     r"color|labor|harbor|tower|computer|counter|water|weather|summer|winter|quarter|theater|character|disaster|river|"
-    r"ladder|corner|border|gender|master|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
+    r"ladder|corner|border|gender|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
     r"floor|door|humor|honor|behavior|monitor)$"
 )
 

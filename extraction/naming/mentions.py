@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document, ParagraphKind
@@ -83,6 +84,11 @@ class Reading:
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.parse.sents):
             self.sentences += [number] * len(sentence)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The common nouns of the article, as they stand in small letters."""
+        return frozenset(token.text for token in self.parse if token.tag_ == "NN" and token.text.islower())
 
     def is_quoted(self, token: int) -> bool:
         """Tell whether a token stands inside quotation marks."""

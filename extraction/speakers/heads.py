@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast
-from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import is_title
+from onrecord.extraction.naming.roles import noun_of
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
-from onrecord.extraction.values import SpeakerKind
 
 # What can stand for somebody at the head of a source.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
@@ -54,7 +53,7 @@ def find_own_name(cast: Cast, tokens: range, head: Token) -> int | None:
         if child.dep_ == "appos" and _is_name(cast, child.i):
             return child.i
     # "German ambassador Jane Roe" or "the head of the studio, Jane Roe" in a parse that misses the apposition.
-    if kind_of(head) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+    if not cast.is_person_noun(noun_of(head)) or head.tag_ == "NNS":
         return None
     for i in range(head.i + 1, tokens.stop):
         name = cast.names.get(i)
@@ -75,9 +74,10 @@ def _find_called(cast: Cast, tokens: range) -> int | None:
     if name is None or name.label is not Label.PERSON or name.start - 1 not in tokens:
         return None
     role = parse[name.start - 1]
-    is_noun = name.words > 1 and role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    is_noun = name.words > 1 and role.tag_ == "NN" and cast.is_person_noun(noun_of(role))
     is_role = is_noun or (bool(name.titles) and is_title(role.text))
-    return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
+    words = parse[tokens.start : name.start]
+    return name.head if is_role and all(word.text[0].isalnum() or word.text == "-" for word in words) else None
 
 
 def _is_name(cast: Cast, token: int) -> bool:

@@ -46,9 +46,11 @@ def _is_somebody_else(cast: Cast, described: Description) -> bool:
     """Tell whether words of the article keep a description from meaning whoever was just spoken of.
 
     It was introduced without a name ("an airport official … the official"), or is told apart by a name of its own
-    ("the Harbour Board official"), or is itself written like a name ("the Guardian").
+    ("the Harbour Board official") or an owner ("Jane Roe's agent"), or is itself written like a name ("the Guardian").
     """
     head = described.head
+    if described.has_named_owner:
+        return True
     if described.short is not None or (described.is_person and head.text[0].isupper() and head.i > head.sent.start):
         return True
     # A candidate has a party, which is no employer.

@@ -5,6 +5,7 @@ from support.speech import make_document, speaker_names
 
 from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.finding import find_names
+from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.speakers.resolving import resolve_speakers
 from onrecord.extraction.values import MentionType, SpeakerKind
@@ -346,3 +347,61 @@ def test_a_short_given_name_joins_no_two_people(first: str) -> None:
     )
 
     assert {"Christopher Marlow", "Christine Marlow"} == {name for names in found for name in names}
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "roles"),
+    [
+        ("Harbour master Marta Lindqvist", "Marta Lindqvist", ("Harbour master",)),
+        ("The harbour master, Marta Lindqvist,", "Marta Lindqvist", ("harbour master",)),
+        ("Hospital porter Peter Marlow", "Peter Marlow", ("Hospital porter",)),
+        ("Deckhand Peter Marlow", "Peter Marlow", ("Deckhand",)),
+        ("Dr Marta Lindqvist", "Marta Lindqvist", ("Dr",)),
+        ("Mr Peter Marlow", "Peter Marlow", ()),
+        ("Sir Peter Marlow, former coach of the club,", "Peter Marlow", ("Sir", "former coach of the club")),
+        ("Sen. Marta Lindqvist", "Marta Lindqvist", ("Sen.",)),
+        ("Chancellor of the Exchequer Marta Lindqvist", "Marta Lindqvist", ("Chancellor of the Exchequer",)),
+        ("Head of communications Peter Marlow", "Peter Marlow", ("Head of communications",)),
+        ("Mayor of Aldmoor Peter Marlow", "Peter Marlow", ("Mayor of Aldmoor",)),
+        ("Bank of Aldmoor economist Peter Marlow", "Peter Marlow", ("Bank of Aldmoor economist",)),
+        ("Governor-elect Peter Marlow", "Peter Marlow", ("Governor-elect",)),
+        ("Ex-mayor Peter Marlow", "Peter Marlow", ("Ex-mayor",)),
+        ("Peter Marlow, 45, a plumber from Aldmoor,", "Peter Marlow", ("plumber from Aldmoor",)),
+        ("Peter Marlow, a dab hand at chess,", "Peter Marlow", ("dab hand at chess",)),
+    ],
+)
+def test_roles_are_kept_apart_from_the_name(source: str, name: str, roles: tuple[str, ...]) -> None:
+    """What stands before a name or behind its comma is a role in the article's words, and no part of the name."""
+    document = resolve_speakers(make_document(f"It was late.\n\n[S|{source}] [C|said] [Q|the pier was safe]."))
+
+    assert [(speaker.name, speaker.kind, speaker.roles) for speaker in document.speakers] == [
+        (name, SpeakerKind.PERSON, roles)
+    ]
+
+
+def test_a_noun_that_no_list_has_is_a_person_s_where_somebody_is_called_so() -> None:
+    """Whoever is introduced by an unheard-of calling is meant by it later on."""
+    marked = (
+        "[S|Marta Lindqvist, a tidewarden,] [C|said] [Q|it was late]. Peter Marlow came. "
+        "[S2|The tidewarden] [C2|said] [Q2|it was not]."
+    )
+    assert guess_kind("tidewarden") is None
+    assert speakers(marked) == [["Marta Lindqvist"], ["Marta Lindqvist"]]
+
+
+@pytest.mark.parametrize("start", ["After the match", "In court", "That day"])
+def test_a_noun_before_a_name_is_no_role_by_standing_there(start: str) -> None:
+    """A noun that hangs on a preposition tells when or where."""
+    document = resolve_speakers(make_document(f"{start} [S|Peter Marlow] [C|said] [Q|it was late]."))
+
+    assert document.speakers[0].roles == ()
+
+
+@pytest.mark.parametrize("described", ["Marlow's agent", "The Hansens' lawyer"])
+def test_somebodys_agent_is_not_who_spoke_last(described: str) -> None:
+    """Who is described as somebody's by name is introduced anew."""
+    found = speakers(
+        f"Peter Marlow came in. [S|Marta Lindqvist] [C|said] [Q|it was late]. [S2|{described}] [C2|said] [Q2|so, too]."
+    )
+
+    assert found[1] != ["Marta Lindqvist"]
