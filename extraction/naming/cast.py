@@ -1,5 +1,6 @@
 """The cast of an article: who its names mean, with all forms, roles and places of each."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from onrecord.extraction.naming.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.naming.namesakes import find_bearer, find_nearest, find_open_forms
+from onrecord.extraction.naming.namesakes import find_bearer, find_bearers, find_nearest, find_open_forms
 from onrecord.extraction.naming.roles import Role
 from onrecord.extraction.naming.spellings import (
     SMALL_WORDS,
@@ -47,6 +48,8 @@ _LEAST_GENDER = 0.3
 _ACCOUNTS = frozenset({"account", "handle", "feed"})
 _OF_ACCOUNTS = frozenset((account, "of") for account in _ACCOUNTS)
 _ACCOUNT_CLAUSE = 10
+# Surnames that take "es" as the plural: "the Joneses".
+_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
 # So many mentions, and nameless sources, back a reader still knows of; what lies further back is not looked at, which
 # keeps a long text's time in proportion to its length. News articles have fewer within reach of a pronoun.
 _MENTIONS, _NAMELESS = 120, 200
@@ -61,6 +64,8 @@ class Place:
     rank: Rank
     is_quoted: bool
     is_full_name: bool = False
+    # One word and no title.
+    is_bare: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -159,6 +164,7 @@ class Cast:
         self._nameless: list[Member] = []
         self._mentions: list[tuple[int, Place, Member]] = []
         self._at: dict[int, Member] = {}
+        self._open: dict[int, tuple[Member, ...]] = {}
         self.names: dict[int, NameMention] = {}
         self._callings: set[str] = set()
         self._letters: dict[str, frozenset[str]] | None = None
@@ -170,8 +176,9 @@ class Cast:
         people = [name for name in mentions if name.label is Label.PERSON]
         self._enter_people(people)
         others = [name for name in mentions if name.label is not Label.PERSON]
-        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
-        self._enter_others(others)
+        families = [name for name in mentions if name.words == 1 and self._is_family(name)]
+        self._enter_others([name for name in others if name not in families])
+        self._enter_others([replace(name, label=Label.PEOPLE) for name in families])
         self._enter_handles([name for name in people if is_handle(name.text)])
         for member in self.members:
             member.places.sort(key=_token_of)
@@ -192,8 +199,11 @@ class Cast:
             self._note(name, met or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name) and not is_handle(name.text):
-                met = find_bearer(self.reading, self._bearers(name), name)
-                self._note(name, met or self._new(SpeakerKind.PERSON))
+                bearers = find_bearers(self.reading, self._bearers(name), name)
+                if len(bearers) > 1:
+                    self._leave_open(name, bearers)
+                else:
+                    self._note(name, bearers[0] if bearers else self._new(SpeakerKind.PERSON))
 
     def _enter_others(self, names: list[NameMention]) -> None:
         """Enter bodies, places and peoples; longer names first, so that a short form finds the long one anywhere."""
@@ -222,6 +232,10 @@ class Cast:
     def at(self, token: int) -> Member | None:
         """Return whom the name at this token means, if a name stands there."""
         return self._at.get(token)
+
+    def rivals(self, token: int) -> tuple[Member, ...]:
+        """Return the people of whom the name at this token may mean any; empty where the article decides."""
+        return self._open.get(token, ())
 
     def is_body(self, member: Member) -> bool:
         """Tell whether a member is a company or the like, not a place that speaks."""
@@ -286,11 +300,18 @@ class Cast:
     def _new(self, kind: SpeakerKind) -> Member:
         return self.add(Member(kind))
 
+    def _leave_open(self, name: NameMention, bearers: tuple[Member, ...]) -> None:
+        """Enter a name that may mean any of several people; none of them is mentioned by it."""
+        for token in range(name.start, name.end):
+            self._open[token] = bearers
+            self.names[token] = name
+
     def _note(self, name: NameMention, member: Member) -> None:
         """Enter one mention with its roles and what its title says."""
         member.forms.append(name.text)
         self._met.setdefault((name.text, name.label), member)
-        member.places.append(self.place(name.head, is_full_name=name.words > 1))
+        place = self.place(name.head, is_full_name=name.words > 1)
+        member.places.append(replace(place, is_bare=name.words == 1 and not name.titles))
         for token in range(name.start, name.end):
             self._at[token] = member
             self.names[token] = name
@@ -318,9 +339,14 @@ class Cast:
         parse = self.reading.parse
         if not name.text.endswith("s") or name.start == 0 or parse[name.start - 1].lower_ not in {"the", "both"}:
             return False
-        surname = fold(name.text[:-1])
-        return parse[name.head].tag_ == "NNPS" or any(
-            PersonName.parse(member.name).surname == surname for member in self._named.find(surname)
+        if name.label is Label.PERSON and parse[name.head].tag_ == "NNPS":
+            return True
+        ends = ("s", "es") if _ES.search(name.text) else ("s",)
+        surnames = [fold(name.text.removesuffix(end)) for end in ends]
+        return any(
+            PersonName.parse(member.name).surname == surname
+            for surname in surnames
+            for member in self._named.find(surname)
         )
 
     def _same_person(self, name: NameMention) -> Member | None:

@@ -66,7 +66,7 @@ def _is_bearer(reading: Reading, name: NameMention) -> bool:
     """Tell somebody who is known by one name alone from the town: a title, an age, or "she" soon after "Sofia"."""
     parse = reading.parse
     is_aged = name.end + 1 < len(parse) and parse[name.end].text == "," and parse[name.end + 1].like_num
-    if name.titles or is_aged or _says_of_itself(parse[name.head], _HE):
+    if name.titles or is_aged or says_of_itself(parse[name.head], _HE):
         return True
     gender = guess_gender(f"{name.text} x")
     following = (PRONOUN_GENDERS.get(token.lower_) for token in parse[name.end : name.end + _SOON])
@@ -78,10 +78,10 @@ def _is_place(reading: Reading, name: NameMention) -> bool:
     word = reading.parse[name.head]
     is_in = word.dep_ == "pobj" and word.head.lower_ in _IN
     is_town = any(child.dep_ == "appos" and child.lemma_ in _TOWNS for child in word.children)
-    return is_in or is_town or _says_of_itself(word, _IT)
+    return is_in or is_town or says_of_itself(word, _IT)
 
 
-def _says_of_itself(word: Token, pronouns: frozenset[str]) -> bool:
+def says_of_itself(word: Token, pronouns: frozenset[str]) -> bool:
     """Tell whether a subject says what "it", or "he", will do."""
     if word.dep_ != "nsubj":
         return False

@@ -22,6 +22,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 # Titles that tell more of somebody than the gender.
 _HONOURS = frozenset("dr doctor prof professor rev revd reverend sir dame lord lady".split())
 _OF = frozenset({"of", "for"})
+# "The elder Roe" has no such office.
+_COMPARING = frozenset({"elder", "older", "younger"})
 # Behind an office and a hyphen: who is to have it.
 _CHOSEN = frozenset({"elect", "designate"})
 
@@ -86,7 +88,7 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
     is_of_office = (
         office is not None and last.pos_ == "PROPN" and not is_title(last.text) and not is_listed(last.lower_)
     )
-    is_calling = is_title(last.text) or kind_of(last) is SpeakerKind.PERSON
+    is_calling = is_title(last.text) or (kind_of(last) is SpeakerKind.PERSON and last.lower_ not in _COMPARING)
     if is_calling and not is_of_office:
         yield make_role(reading, start, name.start, last.i)
     elif office is not None and last.pos_ in _NOUNS:

@@ -174,6 +174,9 @@ class SourceReader:
             return MentionType.PRONOUN, choose_plural(self.cast, self.spoken, head, self.talk)
         token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
+        if token is not None and (rivals := self.cast.rivals(token)):
+            who = " or ".join(rival.name for rival in rivals)
+            return MentionType.SURNAME, Choice((), 0.0, f"ambiguous name {self.cast.names[token].text!r}: {who}")
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")

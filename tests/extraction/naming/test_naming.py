@@ -405,3 +405,67 @@ def test_somebodys_agent_is_not_who_spoke_last(described: str) -> None:
     )
 
     assert found[1] != ["Marta Lindqvist"]
+
+
+_COUPLE = "[S|Peter Marlow] [C|said] [Q|it was fair]. His wife, [S2|Ada Marlow], [C2|said] [Q2|she would miss it]. "
+
+
+@pytest.mark.parametrize(
+    ("rest", "name"),
+    [
+        ("[S3|Marlow] [C3|said] [Q3|the barn would go].", None),
+        ("[S3|Mrs Marlow] [C3|said] [Q3|the barn would go].", "Ada Marlow"),
+        ("[S3|Mr. Marlow] [C3|said] [Q3|the barn would go].", "Peter Marlow"),
+        ("[S3|Marlow] [C3|said] that [Q3|he would keep the barn].", "Peter Marlow"),
+        ("[S3|Marlow] [C3|said] that [Q3|she would keep the barn].", "Ada Marlow"),
+        ("It rained.\n\nThen Peter Marlow came.\n\n[S3|Marlow] [C3|said] [Q3|the barn would go].", "Peter Marlow"),
+    ],
+)
+def test_a_family_s_surname_is_open_until_something_decides(rest: str, name: str | None) -> None:
+    """Of a couple, title, pronoun or nearness tell who is meant by the surname; where none does, nobody is guessed."""
+    document = resolve_speakers(make_document(_COUPLE + rest))
+
+    assert speaker_names(document)[2] == [name]
+    assert document.statements[2].mentions[0].type is MentionType.SURNAME
+
+
+def test_an_open_surname_says_whom_it_may_mean() -> None:
+    """The reason of an ambiguous surname names all its bearers."""
+    document = resolve_speakers(make_document(_COUPLE + "[S3|Marlow] [C3|said] [Q3|the barn would go]."))
+
+    assert document.statements[2].mentions[0].reason == "ambiguous name 'Marlow': Ada Marlow or Peter Marlow"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Peter Marlow Sr. met Peter Marlow Jr. in May. ",
+        "Peter Marlow Sr., 71, and Karl Marlow, 40, met in May. ",
+        "Peter Marlow Sr., a miller, met his son, Karl Marlow, in May. ",
+    ],
+)
+def test_the_elder_and_the_younger(start: str) -> None:
+    """Suffixes, ages and "his son" tell which of two is the elder, and "elder" is no role."""
+    document = resolve_speakers(
+        make_document(start + "[S|The elder Marlow] [C|said] [Q|no]. [S2|The younger Marlow] [C2|said] [Q2|yes].")
+    )
+    elder, younger = document.speakers
+
+    assert elder.name == "Peter Marlow Sr."
+    assert younger.name in {"Peter Marlow Jr.", "Karl Marlow"}
+    assert "elder" not in elder.roles
+
+
+@pytest.mark.parametrize(("family", "member"), [("Marlows", "Peter Marlow"), ("Hanses", "Peter Hans")])
+def test_a_family_is_a_group(family: str, member: str) -> None:
+    """The plural of somebody's surname is a group of its own, whatever the network takes it for."""
+    document = resolve_speakers(
+        make_document(
+            f"[S|The {family}] [C|said] [Q|they would sell the farm]. [S2|{member}] [C2|said] [Q2|it was fair]."
+        )
+    )
+
+    assert [(speaker.name, speaker.kind) for speaker in document.speakers] == [
+        (family, SpeakerKind.GROUP),
+        (member, SpeakerKind.PERSON),
+    ]
