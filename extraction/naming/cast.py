@@ -358,7 +358,7 @@ class Cast:
 
     def _bearers(self, name: NameMention) -> list[Member]:
         """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""
-        word = PersonName.parse(name.text).surname
+        word = name.key
         return self._named.find(word) or self._named.find(*self._surnames.find(word))
 
     def _bearer_of_particle(self, name: NameMention) -> Member | None:

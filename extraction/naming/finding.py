@@ -120,8 +120,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
         return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
     # A title that the parser left outside the name.
-    while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
-        first -= 1
+    first = reading.title_start(first)
     head = parse[start:end].root.i
     titles = reading.words(first, start) if first < start else ""
     yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
@@ -129,6 +128,14 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
 
 def _trimmed_end(reading: Reading, start: int, end: int, *, is_person: bool) -> int:
     """Return where a name ends without the marks and small words behind it."""
+    parse = reading.parse
+    is_marked = end - start > 1 and parse[end - 1].text == "-"
+    hyphen = end - 1 if is_marked else end
+    # "Park Ji- | won", with the hyphen or without.
+    if is_person and hyphen + 1 < len(parse) and parse[hyphen].text == "-":
+        is_tied = not parse[hyphen - 1].whitespace_ and not parse[hyphen].whitespace_
+        if is_tied and parse[hyphen + 1].pos_ == "PROPN" and (is_marked or parse[hyphen + 1].text.islower()):
+            return hyphen + 2
     while end > start:
         last = reading.parse[end - 1]
         if not (_is_edge(last) or _is_small(last) or (is_person and _is_no_name(last))):

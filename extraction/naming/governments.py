@@ -1,6 +1,8 @@
 """States that speak: "the Russian government" is a name, and a capital that speaks is no person."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -23,14 +25,23 @@ _SOON = 25
 
 
 def join_governments(reading: Reading, names: list[NameMention]) -> list[NameMention]:
-    """Return the names with "Russian government" and "government of Russia" as one each."""
-    found = []
+    """Return the names with "Russian government", "government of Russia" and "Downing | Street" as one each."""
+    found = list(_join_seats(reading, names))
     for token in reading.parse:
         if token.lower_ == _GOVERNMENT and token.dep_ not in _PART:
             found += [_make(reading, range_, token) for range_ in [_phrase(reading, token.i)] if range_]
     taken = {token for name in found for token in range(name.start, name.end)}
     kept = [name for name in names if taken.isdisjoint(range(name.start, name.end))]
     return sorted([*kept, *found], key=lambda name: name.start)
+
+
+def _join_seats(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
+    """Yield the seats of two words that the network takes for two names."""
+    for first, second in pairwise(names):
+        text = f"{first.text} {second.text}"
+        if first.end == second.start and first.words == 1 and second.words == 1 and is_state(text):
+            head = reading.parse[first.start : second.end].root.i
+            yield NameMention(text, "", first.start, second.end, head, Label.PLACE)
 
 
 def _phrase(reading: Reading, noun: int) -> range:

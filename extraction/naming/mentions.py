@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document, ParagraphKind
+from onrecord.extraction.naming.names import PersonName, fold_surname, is_title
 from onrecord.extraction.values import Span
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class NameMention:
     head: int
     label: Label
     is_surname: bool = False
+
+    @property
+    def key(self) -> str:
+        """What bearers of a single name are found by: the surname, folded."""
+        return fold_surname(self.text) if self.is_surname else PersonName.parse(self.text).surname
 
     @property
     def words(self) -> int:
@@ -122,6 +128,19 @@ class Reading:
             return range(0)
         words = [token.i for token in found if not token.is_space and token.idx < span.end]
         return range(words[0], words[-1] + 1) if words else range(0)
+
+    def title_start(self, start: int) -> int:
+        """Return where the titles in capitals begin that stand before a token; the token itself where none does."""
+        while start > 0:
+            before = start - 1
+            # The tokenizer parts the stop from some: "Col | ."
+            if before > 0 and self.parse[before].text == "." and not self.parse[before - 1].whitespace_:
+                before -= 1
+            word = self.parse[before]
+            if not is_title(word.text) or not word.text[0].isupper():
+                break
+            start = before
+        return start
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from ``start`` to before ``end``."""

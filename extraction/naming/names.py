@@ -194,6 +194,13 @@ def _are_of_both_genders(left: str, right: str) -> bool:
     return len(known) == 2 and known[0] <= _FEW and known[1] >= 100 - _FEW
 
 
+def fold_surname(text: str) -> str:
+    """Return a name that is all surname as ``PersonName`` has it: "de la Torre" is "torre", "Finch Jr." is "finch"."""
+    words = _ARABIC_ARTICLE.sub(r"\1 ", text).split()
+    folded = [fold(word) for word in words if not is_generation(word)]
+    return "".join(word for word in folded if word not in PARTICLES) or "".join(folded)
+
+
 def are_two_people(left: str, right: str) -> bool:
     """Tell whether two full names have given names that no one person has: "Christopher Hale", "Christine Hale".
 

@@ -35,8 +35,7 @@ def find_bearers(reading: Reading, people: Sequence["Member"], name: NameMention
 
     More than one where nothing in the article decides between them.
     """
-    asked_for = PersonName.parse(name.text)
-    word = asked_for.surname
+    asked_for, word = PersonName.parse(name.text), name.key
     exact, given, near = [], [], []
     for member in people:
         parsed = PersonName.parse(member.name)

@@ -79,9 +79,7 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
         start += 1
     if start == name.start:
         return
-    last = parse[name.start - 1]
-    if last.lower_ in _CHOSEN and last.i - 2 >= start and parse[last.i - 1].text == "-":
-        last = parse[last.i - 2]
+    last = _calling(reading, start, name.start)
     office = _office_before(reading, start)
     if (last.tag_ == "NNS" and office is None) or last.lower_.rstrip(".") in COURTESY:
         return
@@ -95,6 +93,18 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
         yield make_role(reading, _phrase_start(reading, office), name.start, office)
     elif _is_called(reading, name):
         yield make_role(reading, start, name.start, last.i)
+
+
+def _calling(reading: Reading, start: int, end: int) -> Token:
+    """Return the noun of a description that ends before a name: "Col" in "Col.", "father" in "father-of-two"."""
+    parse, last = reading.parse, reading.parse[end - 1]
+    if last.text == "." and end - 2 >= start:
+        return parse[end - 2]
+    first = last.i
+    while first - 2 >= start and parse[first - 1].text == "-" and not parse[first - 2].whitespace_:
+        first -= 2
+    is_first = last.lower_ in _CHOSEN or last.pos_ == "NUM"
+    return parse[first] if is_first else last
 
 
 def _office_before(reading: Reading, start: int) -> int | None:
@@ -121,6 +131,8 @@ def _is_called(reading: Reading, name: NameMention) -> bool:
 
 def is_premodifier(word: Token, following: Token) -> bool:
     """Tell whether a word belongs to the description before the next one: "former Deutsche Bank economist"."""
+    if word.lower_ == "of" and not word.whitespace_ and following.text == "-":
+        return True  # "father-of-two"
     if following.is_sent_start or word.pos_ in {"DET", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "ADV"}:
         return False
     if word.tag_ in {"VBN", "VBG"} and word.dep_ == "amod":
@@ -129,6 +141,8 @@ def is_premodifier(word: Token, following: Token) -> bool:
     is_tied = word.dep_ == "compound" and word.head.i >= following.i and word.text.isalpha()
     if is_tied and (word.is_sent_start or kind_of(word) is SpeakerKind.PERSON):
         return True
+    if word.text == "." and word.i > 0 and not word.nbor(-1).whitespace_ and is_title(word.nbor(-1).text):
+        return True  # "Col | ."
     is_joined = (word.text in {"-", "/"} and not word.whitespace_) or word.tag_ == "POS"
     return is_joined or (word.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"} and word.text[0].isalnum())
 
@@ -147,10 +161,21 @@ def _beside(reading: Reading, name: NameMention) -> Iterator[Role]:
         ):
             following = following.head
         nouns.append(following)
+    if name.start > 1 and parse[name.start - 1].text == "," and _is_aside(reading, name):
+        nouns.append(parse[name.start - 2])
     for noun in dict.fromkeys(nouns):
         is_inside = name.start <= noun.i < name.end
         if not is_inside and noun.pos_ in _NOUNS and noun.tag_ != "NNS" and _fits(noun, name):
             yield _phrase(reading, noun, name)
+
+
+def _is_aside(reading: Reading, name: NameMention) -> bool:
+    """Tell whether a name between commas is told in passing, and no member of a list."""
+    parse = reading.parse
+    after = parse[name.end + 1] if name.end + 1 < len(parse) and parse[name.end].text == "," else None
+    noun = parse[name.start - 2]
+    is_definite = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in noun.lefts)
+    return after is not None and after.pos_ in {"VERB", "AUX"} and is_definite
 
 
 def _fits(noun: Token, name: NameMention) -> bool:
@@ -195,6 +220,8 @@ def _phrase(reading: Reading, noun: Token, name: NameMention) -> Role:
         end = max(noun.i + 1, name.start)
     if name.start <= start < name.end:
         start = name.end
+    if start > 1 and reading.parse[start - 1].text == "-" and not reading.parse[start - 2].whitespace_:
+        start = _phrase_start(reading, start - 2)  # "the ferry's co-pilot"
     commas = [token.i for token in reading.parse[noun.i + 1 : end] if token.text in {",", ";", "\u2014"}]
     end = min([end, *commas, noun.i + _MAX_WORDS])
     return make_role(reading, max(start, noun.i - _MAX_WORDS), end, noun.i)

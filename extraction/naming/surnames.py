@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
-from onrecord.extraction.naming.names import PARTICLES, PersonName, is_generation, is_title
+from onrecord.extraction.naming.names import PARTICLES, PersonName, fold, is_generation
 
 # Generations that are abbreviations, and so have a full stop of their own.
 _SHORTENED = frozenset({"Jr", "Sr"})
@@ -18,12 +18,34 @@ def complete_surnames(reading: Reading, names: list[NameMention]) -> list[NameMe
 
     The network cuts what stands alone: "de | la Cruz", "Ungern- | Sternberg". "Finch Jr." is a surname, too.
     """
-    parted = [part for name in names for part in _part(reading, name)]
+    parted = [part for name in _join_cut(reading, names) for part in _part(reading, name)]
     stopped = [_mark_generation(_with_stop(reading, name)) for name in parted]
     found = list(_find_whole(reading, stopped))
     taken = {token for name in found for token in range(name.start, name.end)}
     kept = [name for name in stopped if taken.isdisjoint(range(name.start, name.end))]
     return sorted([*kept, *found], key=lambda name: name.start)
+
+
+def _join_cut(reading: Reading, names: list[NameMention]) -> list[NameMention]:
+    """Return the names with "Park Geun- | young" and "Nguyen | Van Thanh" as one each."""
+    joined: list[NameMention] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and name.label is Label.PERSON and _is_cut_from(reading, last, name):
+            joined[-1] = _cut(reading, replace(last, label=Label.PERSON), last.start, name.end)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _is_cut_from(reading: Reading, last: NameMention, name: NameMention) -> bool:
+    """Tell whether a person's name goes on in the next one: behind a hyphen in small letters, or with a particle."""
+    parse, between = reading.parse, reading.parse[last.end : name.start]
+    if between.text == "-" and not parse[last.end - 1].whitespace_ and last.label is Label.PERSON:
+        return name.text[0].islower()
+    is_next = not len(between) and parse[last.end - 1].whitespace_ == " " and not name.titles
+    is_open = last.label in {Label.PERSON, Label.UNKNOWN} and last.words == 1
+    return is_next and is_open and name.text[0].isupper() and fold(name.text.split()[0]) in PARTICLES
 
 
 def _part(reading: Reading, name: NameMention) -> Iterator[NameMention]:
@@ -87,11 +109,9 @@ def _find_whole(reading: Reading, names: list[NameMention]) -> Iterator[NameMent
 
 
 def _make(reading: Reading, start: int, end: int) -> NameMention:
-    parse, first = reading.parse, start
-    while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
-        first -= 1
+    first = reading.title_start(start)
     titles = reading.words(first, start) if first < start else ""
-    head = parse[start:end].root.i
+    head = reading.parse[start:end].root.i
     return NameMention(reading.words(start, end), titles, start, end, head, Label.PERSON, is_surname=True)
 
 
@@ -119,3 +139,5 @@ def _tails_of(name: Iterable[Token]) -> Iterator[tuple[str, ...]]:
         is_joined = not any(token.whitespace_ for token in tokens[i:-1]) and "-" in words[i:]
         if is_word and (is_particle or is_joined):
             yield tuple(words[i:])
+        if is_word and is_joined:
+            yield tuple(word for word in words[i:] if word != "-")

@@ -11,6 +11,8 @@ from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
 
 # What can stand for somebody at the head of a source.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+# Parts of a word of which the parse may make a noun of their own: "co-pilot".
+_PREFIXES = frozenset({"co", "ex", "vice", "sub", "under"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -25,6 +27,8 @@ def find_head(reading: Reading, tokens: range) -> Token:
     """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
     parse = reading.parse
     root = parse[tokens.start : tokens.stop].root
+    if root.lower_ in _PREFIXES and root.i + 2 in tokens and parse[root.i + 1].text == "-":
+        root = parse[root.i + 2]
     if root.pos_ in NOMINAL:
         return root
     inside = [child for child in root.children if child.i in tokens]

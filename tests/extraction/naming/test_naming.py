@@ -5,8 +5,10 @@ from support.speech import make_document, speaker_names
 
 from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.finding import find_names
+from onrecord.extraction.naming.governments import join_governments
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
+from onrecord.extraction.naming.surnames import complete_surnames
 from onrecord.extraction.speakers.resolving import resolve_speakers
 from onrecord.extraction.values import MentionType, SpeakerKind
 
@@ -308,6 +310,9 @@ def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> Non
         ("Liam O'Hara", "O'Hara"),
         ("Ian McKellar", "McKellar"),
         ("Walter Marlow Sr.", "Marlow"),
+        ("Ana Soto-Lund", "Soto Lund"),
+        ("Han Ji-won", "Han"),
+        ("Lu Wenjing", "Lu"),
         ("Margaret Abernathy", "Abernaty"),
     ],
 )
@@ -366,6 +371,10 @@ def test_a_short_given_name_joins_no_two_people(first: str) -> None:
         ("Bank of Aldmoor economist Peter Marlow", "Peter Marlow", ("Bank of Aldmoor economist",)),
         ("Governor-elect Peter Marlow", "Peter Marlow", ("Governor-elect",)),
         ("Ex-mayor Peter Marlow", "Peter Marlow", ("Ex-mayor",)),
+        ("Retired Army Col. Peter Marlow", "Peter Marlow", ("Retired Army Col.",)),
+        ("Lt. Gov. Marta Lindqvist", "Marta Lindqvist", ("Lt. Gov.",)),
+        ("Mum-of-three Marta Lindqvist", "Marta Lindqvist", ("Mum-of-three",)),
+        ("The ferry's co-pilot, Marta Lindqvist,", "Marta Lindqvist", ("ferry's co-pilot",)),
         ("Peter Marlow, 45, a plumber from Aldmoor,", "Peter Marlow", ("plumber from Aldmoor",)),
         ("Peter Marlow, a dab hand at chess,", "Peter Marlow", ("dab hand at chess",)),
     ],
@@ -469,3 +478,32 @@ def test_a_family_is_a_group(family: str, member: str) -> None:
         (family, SpeakerKind.GROUP),
         (member, SpeakerKind.PERSON),
     ]
+
+
+def test_a_name_that_the_network_cuts_is_joined() -> None:
+    """A part behind a hyphen in small letters, and one that begins with a particle, go on with the name before."""
+    reading = Reading(make_document("Nguyen Van Thanh met Park Geun-young in May."))
+    names = [
+        NameMention("Nguyen", "", 0, 1, 0, Label.UNKNOWN),
+        NameMention("Van Thanh", "", 1, 3, 2, Label.PERSON),
+        NameMention("Park Geun", "", 4, 6, 5, Label.PERSON),
+        NameMention("young", "", 7, 8, 7, Label.PERSON),
+    ]
+
+    joined = complete_surnames(reading, names)
+
+    assert [(name.text, name.label) for name in joined] == [
+        ("Nguyen Van Thanh", Label.PERSON),
+        ("Park Geun-young", Label.PERSON),
+    ]
+
+
+def test_a_seat_of_two_words_is_one_name() -> None:
+    """What the network takes for two names is the seat of government that both make up."""
+    reading = Reading(make_document("Downing Street said it was late."))
+    names = [
+        NameMention("Downing", "", 0, 1, 0, Label.ORGANIZATION),
+        NameMention("Street", "", 1, 2, 1, Label.PERSON),
+    ]
+
+    assert [(name.text, name.label) for name in join_governments(reading, names)] == [("Downing Street", Label.PLACE)]
