@@ -32,7 +32,7 @@ from onrecord.extraction.naming.spellings import (
     person_keys,
     short_key,
 )
-from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_person_by_role
+from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_honour, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -114,6 +114,11 @@ class Member:
         if abs(self.gender) < _LEAST_GENDER:
             return None
         return Gender.FEMALE if self.gender > 0 else Gender.MALE
+
+    @property
+    def is_introduced(self) -> bool:
+        """Tell whether the article says what this is; "Dr" alone does not."""
+        return any(not is_honour(role.text) for role in self.roles.values())
 
     @property
     def final(self) -> "Member":

@@ -40,6 +40,11 @@ def is_person_by_role(reading: Reading, name: NameMention) -> bool:
     return find_age(reading, name) is not None or any(guess_kind(role.noun) is SpeakerKind.PERSON for role in roles)
 
 
+def is_honour(role: str) -> bool:
+    """Tell whether a role is a title alone that goes with any work: "Dr", "Sir"."""
+    return role.rstrip(".").casefold() in _HONOURS
+
+
 def find_age(reading: Reading, name: NameMention) -> str | None:
     """Return the age in "Jane Roe, 66, …" or "66-year-old Jane Roe"."""
     parse = reading.parse
@@ -74,7 +79,7 @@ def _before(reading: Reading, name: NameMention) -> Iterator[Role]:
     start = _description_start(reading, name)
     while start < name.start and parse[start].lower_.rstrip(".") in COURTESY:
         # "Mr." says nothing of anybody but the gender.
-        if parse[start].lower_.rstrip(".") in _HONOURS:
+        if is_honour(parse[start].text):
             yield make_role(reading, start, start + 1, start)
         start += 1
     if start == name.start:

@@ -179,7 +179,7 @@ def _only_person(cast: Cast, described: Description) -> Choice | None:
     named = [m for m in cast.members if m.is_named and m.kind is SpeakerKind.PERSON and m.places[0].token < here]
     is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(described, named[0])
     # Who is said to be something else is not the novelist.
-    if not is_one or named[0].roles or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
+    if not is_one or named[0].is_introduced or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
         return None
     if _is_introduced_since(cast, described, named[0]):
         return None

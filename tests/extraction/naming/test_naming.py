@@ -507,3 +507,11 @@ def test_a_seat_of_two_words_is_one_name() -> None:
     ]
 
     assert [(name.text, name.label) for name in join_governments(reading, names)] == [("Downing Street", Label.PLACE)]
+
+
+def test_a_doctor_s_title_says_not_yet_what_she_is() -> None:
+    """Who is named right after an office, with a title that goes with any work, holds it."""
+    assert speakers(
+        "[S|The head of the harbour clinic] [C|said] [Q|it was full]. [S2|Dr. Marta Lindqvist] [C2|said] "
+        "[Q2|there were no beds]."
+    ) == [["Marta Lindqvist"], ["Marta Lindqvist"]]
