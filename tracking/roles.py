@@ -26,7 +26,6 @@ _SAME = {
     "col": "colonel",
     "sgt": "sergeant",
     "prof": "professor",
-    "dr": "doctor",
     "atty": "attorney",
     "chairwoman": "chairman",
     "chair": "chairman",
@@ -46,7 +45,9 @@ _NEUTRAL = frozenset(
     (
         "adviser advisor aide analyst assistant candidate chairman chief colleague consultant critic director expert "
         "fellow founder head leader manager member nominee official opponent organizer rival running "
-        "secretary senior spokesman strategist vice vice-president"
+        "secretary senior spokesman strategist vice vice-president "
+        # Titles: a doctor by title may be a doctor of anything.
+        "dame dr lady lord rev revd sir"
     ).split()
 )
 _FIELDS = {

@@ -1,5 +1,6 @@
 """The cast of an article: who its names mean, with all forms, roles and places of each."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from onrecord.extraction.naming.names import (
     PARTICLES,
     Gender,
     PersonName,
+    are_two_people,
     choose_name,
     fold,
     guess_gender,
@@ -19,7 +21,7 @@ from onrecord.extraction.naming.names import (
     is_same_surname,
     split_titles,
 )
-from onrecord.extraction.naming.namesakes import find_bearer
+from onrecord.extraction.naming.namesakes import find_bearer, find_bearers, find_nearest, find_open_forms
 from onrecord.extraction.naming.roles import Role
 from onrecord.extraction.naming.spellings import (
     SMALL_WORDS,
@@ -30,7 +32,7 @@ from onrecord.extraction.naming.spellings import (
     person_keys,
     short_key,
 )
-from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_person_by_role
+from onrecord.extraction.naming.stated_roles import find_age, find_roles, is_honour, is_person_by_role
 from onrecord.extraction.values import SpeakerKind
 
 _KINDS = {
@@ -46,6 +48,8 @@ _LEAST_GENDER = 0.3
 _ACCOUNTS = frozenset({"account", "handle", "feed"})
 _OF_ACCOUNTS = frozenset((account, "of") for account in _ACCOUNTS)
 _ACCOUNT_CLAUSE = 10
+# Surnames that take "es" as the plural: "the Joneses".
+_ES = re.compile(r"(?:s|x|z|ch|sh)es$")
 # So many mentions, and nameless sources, back a reader still knows of; what lies further back is not looked at, which
 # keeps a long text's time in proportion to its length. News articles have fewer within reach of a pronoun.
 _MENTIONS, _NAMELESS = 120, 200
@@ -60,6 +64,8 @@ class Place:
     rank: Rank
     is_quoted: bool
     is_full_name: bool = False
+    # One word and no title.
+    is_bare: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +116,11 @@ class Member:
         return Gender.FEMALE if self.gender > 0 else Gender.MALE
 
     @property
+    def is_introduced(self) -> bool:
+        """Tell whether the article says what this is; "Dr" alone does not."""
+        return any(not is_honour(role.text) for role in self.roles.values())
+
+    @property
     def final(self) -> "Member":
         """Who this turned out to be: itself, or the named member that the description was found to mean."""
         return self if self.merged is None else self.merged.final
@@ -135,6 +146,12 @@ def _begins_with_particle(name: NameMention) -> bool:
     return fold(name.text.split()[0]) in PARTICLES
 
 
+def _can_have_form(member: Member, name: str) -> bool:
+    """Tell whether a full name is one more form of a member's: like one of the others, and against none."""
+    forms = list(dict.fromkeys(member.forms))
+    return any(is_same_person(name, form) for form in forms) and not any(are_two_people(name, form) for form in forms)
+
+
 def _token_of(place: Place) -> int:
     return place.token
 
@@ -152,7 +169,9 @@ class Cast:
         self._nameless: list[Member] = []
         self._mentions: list[tuple[int, Place, Member]] = []
         self._at: dict[int, Member] = {}
+        self._open: dict[int, tuple[Member, ...]] = {}
         self.names: dict[int, NameMention] = {}
+        self._callings: set[str] = set()
         self._letters: dict[str, frozenset[str]] | None = None
         self._named, self._surnames = Register[Member](), Spellings()
         self._bodies, self._long = Register[Member](), Register[Member]()
@@ -162,8 +181,9 @@ class Cast:
         people = [name for name in mentions if name.label is Label.PERSON]
         self._enter_people(people)
         others = [name for name in mentions if name.label is not Label.PERSON]
-        others += [replace(name, label=Label.PEOPLE) for name in people if name.words == 1 and self._is_family(name)]
-        self._enter_others(others)
+        families = [name for name in mentions if name.words == 1 and self._is_family(name)]
+        self._enter_others([name for name in others if name not in families])
+        self._enter_others([replace(name, label=Label.PEOPLE) for name in families])
         self._enter_handles([name for name in people if is_handle(name.text)])
         for member in self.members:
             member.places.sort(key=_token_of)
@@ -176,15 +196,19 @@ class Cast:
     def _enter_people(self, people: list[NameMention]) -> None:
         """Enter the names in full, then the single ones, which may mean one of those."""
         full = [name for name in people if name.words > 1]
-        # "Von Lund" after "Karl von Lund" is a surname alone, so those with a particle in front come last.
-        for name in sorted(full, key=_begins_with_particle):
+        # "Von Lund" after "Karl von Lund" is a surname alone, and "Chris Hale" one of those in full: they come last.
+        open_forms = find_open_forms(name.text for name in full)
+        for name in sorted(full, key=lambda name: (_begins_with_particle(name), name.text in open_forms)):
             bearer = self._bearer_of_particle(name) if _begins_with_particle(name) else None
             met = bearer or self._met_before(name) or self._same_person(name)
             self._note(name, met or self._new(SpeakerKind.PERSON))
         for name in people:
             if name.words == 1 and not self._is_family(name) and not is_handle(name.text):
-                met = find_bearer(self.reading, self._bearers(name), name)
-                self._note(name, met or self._new(SpeakerKind.PERSON))
+                bearers = find_bearers(self.reading, self._bearers(name), name)
+                if len(bearers) > 1:
+                    self._leave_open(name, bearers)
+                else:
+                    self._note(name, bearers[0] if bearers else self._new(SpeakerKind.PERSON))
 
     def _enter_others(self, names: list[NameMention]) -> None:
         """Enter bodies, places and peoples; longer names first, so that a short form finds the long one anywhere."""
@@ -214,10 +238,19 @@ class Cast:
         """Return whom the name at this token means, if a name stands there."""
         return self._at.get(token)
 
+    def rivals(self, token: int) -> tuple[Member, ...]:
+        """Return the people of whom the name at this token may mean any; empty where the article decides."""
+        return self._open.get(token, ())
+
     def is_body(self, member: Member) -> bool:
         """Tell whether a member is a company or the like, not a place that speaks."""
         labels = {self.names[place.token].label for place in member.places if place.token in self.names}
         return Label.ORGANIZATION in labels
+
+    def is_person_noun(self, noun: str) -> bool:
+        """Tell whether a noun is a person's, by the lists or because the article calls somebody named so."""
+        kind = guess_kind(noun)
+        return kind is SpeakerKind.PERSON or (kind is None and noun in self._callings)
 
     def spell_out(self, role: Role) -> Role:
         """Return the role with the words that its letters stand for in this article ("CBC chair")."""
@@ -272,11 +305,18 @@ class Cast:
     def _new(self, kind: SpeakerKind) -> Member:
         return self.add(Member(kind))
 
+    def _leave_open(self, name: NameMention, bearers: tuple[Member, ...]) -> None:
+        """Enter a name that may mean any of several people; none of them is mentioned by it."""
+        for token in range(name.start, name.end):
+            self._open[token] = bearers
+            self.names[token] = name
+
     def _note(self, name: NameMention, member: Member) -> None:
         """Enter one mention with its roles and what its title says."""
         member.forms.append(name.text)
         self._met.setdefault((name.text, name.label), member)
-        member.places.append(self.place(name.head, is_full_name=name.words > 1))
+        place = self.place(name.head, is_full_name=name.words > 1)
+        member.places.append(replace(place, is_bare=name.words == 1 and not name.titles))
         for token in range(name.start, name.end):
             self._at[token] = member
             self.names[token] = name
@@ -284,6 +324,8 @@ class Cast:
             member.is_plural = True
         for role in find_roles(self.reading, name) if not is_handle(name.text) else ():
             member.add_role(role)
+            if name.label is Label.PERSON:
+                self._callings.add(role.noun)
         if name.label is Label.PERSON:
             member.age = member.age or find_age(self.reading, name)
             titles = f"{name.titles} {name.text}" if name.titles else name.text
@@ -302,22 +344,26 @@ class Cast:
         parse = self.reading.parse
         if not name.text.endswith("s") or name.start == 0 or parse[name.start - 1].lower_ not in {"the", "both"}:
             return False
-        surname = fold(name.text[:-1])
-        return parse[name.head].tag_ == "NNPS" or any(
-            PersonName.parse(member.name).surname == surname for member in self._named.find(surname)
+        if name.label is Label.PERSON and parse[name.head].tag_ == "NNPS":
+            return True
+        ends = ("s", "es") if _ES.search(name.text) else ("s",)
+        surnames = [fold(name.text.removesuffix(end)) for end in ends]
+        return any(
+            PersonName.parse(member.name).surname == surname
+            for surname in surnames
+            for member in self._named.find(surname)
         )
 
     def _same_person(self, name: NameMention) -> Member | None:
         parsed = PersonName.parse(name.text)
         # Two spellings of one person share the surname or the first given name; the other may have a wrong letter.
-        for member in self._named.find(parsed.surname, *parsed.given[:1]):
-            if any(is_same_person(name.text, form) for form in dict.fromkeys(member.forms)):
-                return member
-        return None
+        near = self._named.find(parsed.surname, *parsed.given[:1])
+        same = [member for member in near if _can_have_form(member, name.text)]
+        return find_nearest(self.reading, same, name) if same else None
 
     def _bearers(self, name: NameMention) -> list[Member]:
         """Return the people whom a single name can mean: by exact words, else by a surname one letter away."""
-        word = PersonName.parse(name.text).surname
+        word = name.key
         return self._named.find(word) or self._named.find(*self._surnames.find(word))
 
     def _bearer_of_particle(self, name: NameMention) -> Member | None:

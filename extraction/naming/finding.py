@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
+from onrecord.extraction.naming.governments import join_governments
 from onrecord.extraction.naming.headlines import read_headlines
 from onrecord.extraction.naming.labels import agree_on_labels
-from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed
+from onrecord.extraction.naming.lexicon import find_gender, guess_kind, is_listed, kind_of
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import (
     PARTICLES,
@@ -19,6 +20,7 @@ from onrecord.extraction.naming.names import (
     is_handle,
     is_title,
 )
+from onrecord.extraction.naming.surnames import complete_surnames
 from onrecord.extraction.values import SpeakerKind
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _LABELS = {
     "LAW": Label.UNKNOWN,
     "": Label.UNKNOWN,
 }
+_PREFIXES = frozenset("ex vice co non pro anti mid pre post".split())
 # The tokenizer leaves a full stop on a word that ends in a combining accent.
 _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 
@@ -45,8 +48,10 @@ _ACCENT_STOP = re.compile(r"(?<=[\u0300-\u036f])\.$")
 def find_names(reading: Reading) -> list[NameMention]:
     """Return all names in reading order, each with the label that most of its mentions have."""
     raw = sorted(_raw_names(reading), key=lambda name: name.start)
-    joined = join_bodies(reading, _share_surnames(reading, _join_people(reading, raw)))
-    names = agree_on_labels(reading, read_headlines(reading, complete_bodies(reading, joined)))
+    people = complete_surnames(reading, _share_surnames(reading, _join_people(reading, raw)))
+    joined = join_bodies(reading, people)
+    whole = join_governments(reading, complete_bodies(reading, joined))
+    names = agree_on_labels(reading, read_headlines(reading, whole))
     return sorted([*names, *_missed_surnames(reading, names)], key=lambda name: name.start)
 
 
@@ -96,10 +101,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     if end <= start:
         return
     is_person = label is Label.PERSON
-    while end > start and (
-        _is_edge(parse[end - 1]) or _is_small(parse[end - 1]) or (is_person and _is_no_name(parse[end - 1]))
-    ):
-        end -= 1
+    end = _trimmed_end(reading, start, end, is_person=is_person)
     first = start = _behind_owner(reading, start, end) if is_person else start
     while start < end - 1 and (_is_edge(parse[start]) or _is_article(parse[start])):
         start = first = start + 1
@@ -108,7 +110,9 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
             is_title(parse[start].text) or parse[start].is_punct or _is_role(reading, start, end)
         ):
             start += 1
-    if end <= start or not any(char.isalpha() for char in parse[start].text):
+    if is_person and _is_place_of_office(reading, start, end):
+        start = first = start + 1
+    if end <= start or not any(char.isalpha() for char in parse[start].text) or _is_prefix(reading, start, end):
         return
     if label is Label.UNKNOWN and all(is_title(token.text) or token.is_punct for token in parse[first:end]):
         return
@@ -116,8 +120,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
         return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
     # A title that the parser left outside the name.
-    while first > 0 and is_title(parse[first - 1].text) and parse[first - 1].text[0].isupper():
-        first -= 1
+    first = reading.title_start(first)
     head = parse[start:end].root.i
     titles = reading.words(first, start) if first < start else ""
     yield NameMention(_ACCENT_STOP.sub("", reading.words(start, end)), titles, start, end, head, label)
@@ -128,11 +131,46 @@ def _behind_owner(reading: Reading, start: int, end: int) -> int:
     return max((i + 1 for i in range(start + 1, end - 1) if reading.parse[i].tag_ == "POS"), default=start)
 
 
+def _trimmed_end(reading: Reading, start: int, end: int, *, is_person: bool) -> int:
+    """Return where a name ends without the marks and small words behind it."""
+    parse = reading.parse
+    is_marked = end - start > 1 and parse[end - 1].text == "-"
+    hyphen = end - 1 if is_marked else end
+    # "Park Ji- | won", with the hyphen or without.
+    if is_person and hyphen + 1 < len(parse) and parse[hyphen].text == "-":
+        is_tied = not parse[hyphen - 1].whitespace_ and not parse[hyphen].whitespace_
+        if is_tied and parse[hyphen + 1].pos_ == "PROPN" and (is_marked or parse[hyphen + 1].text.islower()):
+            return hyphen + 2
+    while end > start:
+        last = reading.parse[end - 1]
+        if not (_is_edge(last) or _is_small(last) or (is_person and _is_no_name(last))):
+            break
+        end -= 1
+    return end
+
+
+def _is_place_of_office(reading: Reading, start: int, end: int) -> bool:
+    """Tell the town in "Mayor of Aldmoor Jane Roe" from a given name: one stands right behind it."""
+    parse = reading.parse
+    is_long = end - start > 2 and not is_given_name(parse[start].text) and is_given_name(parse[start + 1].text)
+    is_behind = start > 1 and parse[start - 1].lower_ == "of" and parse[start].whitespace_ == " "
+    return (
+        is_long and is_behind and (is_title(parse[start - 2].text) or kind_of(parse[start - 2]) is SpeakerKind.PERSON)
+    )
+
+
+def _is_prefix(reading: Reading, start: int, end: int) -> bool:
+    """Tell "Ex" in "Ex-mayor" at the head of a sentence from a name."""
+    following = reading.parse[end].text if end < len(reading.parse) else ""
+    return end - start == 1 and following == "-" and reading.parse[start].lower_ in _PREFIXES
+
+
 def _is_role(reading: Reading, start: int, end: int) -> bool:
     """Tell "Landlady" at the start of a sentence from the given name that stands before a given name and a surname."""
     word = reading.parse[start]
-    is_known = is_listed(word.lower_) or find_gender(word.lower_) is not None
-    is_noun = is_known and guess_kind(word.lower_) is SpeakerKind.PERSON
+    # "Hammer" has a person's ending, and is a name where it is no first word.
+    is_known = word.is_sent_start or is_listed(word.lower_) or find_gender(word.lower_) is not None
+    is_noun = (is_known and guess_kind(word.lower_) is SpeakerKind.PERSON) or word.lower_ in reading.nouns
     return is_noun and end - start > 2 and not is_given_name(word.text) and is_given_name(reading.parse[start + 1].text)
 
 

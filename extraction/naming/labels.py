@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onrecord.extraction.naming.governments import tell_seats
 from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
 from onrecord.extraction.naming.names import PARTICLES, PRONOUN_GENDERS, fold, is_given_name, is_handle
@@ -48,7 +49,13 @@ def agree_on_labels(reading: Reading, found: Iterable[NameMention]) -> list[Name
         is_body = name.words > 1 and guess_kind(name.text.split()[-1].casefold()) is SpeakerKind.ORGANIZATION
         label = Label.ORGANIZATION if is_body or key in companies else Label.PERSON if is_person else best[key]
         agreed.append(replace(name, label=label))
-    return agreed
+    return tell_seats(reading, agreed, _words_of_people(agreed))
+
+
+def _words_of_people(names: Iterable[NameMention]) -> set[str]:
+    """Return the words, without case, of the names of people in full."""
+    full = (name for name in names if name.label is Label.PERSON and name.words > 1)
+    return {word.casefold() for name in full for word in name.text.split()}
 
 
 def _majority(names: Iterable[NameMention]) -> dict[str, Label]:

@@ -1,6 +1,6 @@
 """What a common noun says of a source: its kind, its gender, and which nouns can stand for each other.
 
-The tables are data (``data/nouns.toml``, ``data/seats.tsv``); unknown nouns fall back on their endings.
+The tables are data (``data/nouns.toml``, ``data/seats.tsv`` and so on); unknown nouns fall back on their endings.
 """
 
 import re
@@ -15,11 +15,14 @@ from onrecord.extraction.values import SpeakerKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PERSON_ENDING = re.compile(r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or)$")
+_PERSON_ENDING = re.compile(
+    r"(?:man|woman|person|ist|ian|eer|ster|yer|ologist|crat|maker|goer|surgeon|ician|er|or|wife|mistress|lord|monger|"
+    r"smith|wright|(?:class|crew|flat|house|room|school|ship|team)mate|(?:deck|farm|ranch|stage)hand)$"
+)
 _NO_PERSON = re.compile(
     r"(?:ether|center|number|paper|matter|letter|order|chapter|figure|power|offer|answer|factor|sector|error|"
     r"color|labor|harbor|tower|computer|counter|water|weather|summer|winter|quarter|theater|character|disaster|river|"
-    r"ladder|corner|border|gender|master|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
+    r"ladder|corner|border|gender|register|banner|poster|newsletter|twitter|career|tenor|rumor|"
     r"floor|door|humor|honor|behavior|monitor)$"
 )
 
@@ -27,6 +30,10 @@ _NO_PERSON = re.compile(
 _OUTLET_ENDING = re.compile(
     r"(?:\b|(?<=\d))(?:Times|Post|News|Journal|Herald|Tribune|Mirror|Guardian|Telegraph|Sun|Star|Globe|Chronicle|Gazette|"
     r"Observer|Examiner|Press|Daily|Weekly|Magazine|Courier|Sentinel|Inquirer|Register|Dispatch|Standard|Mail|Express|TV|Radio)$"
+)
+
+_GOVERNMENT = re.compile(
+    r"(?P<owner>\S+?(?: \S+?)?)(?:['\u2019]s)? government|government of (?:the )?(?P<state>.+)", re.IGNORECASE
 )
 
 
@@ -37,16 +44,45 @@ def _tables() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def _seats() -> dict[str, str]:
-    """Return folded seat → the state that it speaks for."""
-    lines = (files("onrecord.extraction") / "data" / "seats.tsv").read_text(encoding="utf-8").splitlines()
-    return {fold(seat): state for seat, state in (line.split("\t") for line in lines if not line.startswith("#"))}
+def _states(table: str) -> dict[str, str]:
+    """Return folded name → the state that it is of, by a table of ``data``: seats, states or demonyms."""
+    lines = (files("onrecord.extraction") / "data" / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    return {fold(name): state for name, state in (line.split("\t") for line in lines if not line.startswith("#"))}
+
+
+def is_seat(place: str) -> bool:
+    """Tell whether a name is a seat of government, by which newspapers call the government: "the Kremlin"."""
+    return fold(place) in _states("seats") or fold(_bare(place)) in _states("seats")
 
 
 def find_state(place: str) -> str | None:
-    """Return the state or union that a seat of government ("the Kremlin", "Beijing") speaks for."""
-    bare = re.sub(r"^the ", "", place, flags=re.IGNORECASE)
-    return _seats().get(fold(bare)) or _seats().get(fold(place))
+    """Return the state or union that a seat of government ("the Kremlin", "Beijing") or a short name ("UK") is of."""
+    names = {**_states("seats"), **_states("states")}
+    return names.get(fold(_bare(place))) or names.get(fold(place))
+
+
+def find_government(name: str) -> str | None:
+    """Return the state whose government is called "Russian government", "Russia's government" and the like."""
+    match = _GOVERNMENT.fullmatch(_bare(name))
+    owner = (match["owner"] or match["state"]) if match else None
+    if owner is None:
+        return None
+    return _states("demonyms").get(fold(owner)) or find_state(owner) or _whole_states().get(fold(owner))
+
+
+def is_state(name: str) -> bool:
+    """Tell whether a name is a state's, in full or short, or that of a seat of government."""
+    return find_state(name) is not None or fold(_bare(name)) in _whole_states()
+
+
+@cache
+def _whole_states() -> dict[str, str]:
+    """Return the folded names in full of the states that the tables know."""
+    return {fold(state): state for table in ("seats", "states") for state in _states(table).values()}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
 
 
 @cache
@@ -57,7 +93,7 @@ def _outlets() -> frozenset[str]:
 
 def is_outlet(name: str) -> bool:
     """Tell whether a name is that of a news outlet, by its last word or because it is a known one."""
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    bare = _bare(name)
     return _OUTLET_ENDING.search(bare) is not None or fold(bare) in _outlets()
 
 

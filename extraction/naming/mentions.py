@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.extraction.document import Document, ParagraphKind
+from onrecord.extraction.naming.names import PersonName, fold_surname, is_title
 from onrecord.extraction.values import Span
 
 if TYPE_CHECKING:
@@ -50,7 +52,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as it stands: ``text`` without article, titles and possessive; ``start`` and ``end`` count tokens."""
+    """A name as it stands: ``text`` without article, titles and possessive; ``start`` and ``end`` count tokens.
+
+    ``is_surname`` tells that all of it is one surname, with its particles ("van der Berg") or suffix ("Finch Jr.").
+    """
 
     text: str
     titles: str
@@ -58,11 +63,17 @@ class NameMention:
     end: int
     head: int
     label: Label
+    is_surname: bool = False
+
+    @property
+    def key(self) -> str:
+        """What bearers of a single name are found by: the surname, folded."""
+        return fold_surname(self.text) if self.is_surname else PersonName.parse(self.text).surname
 
     @property
     def words(self) -> int:
-        """The number of words of the clean text."""
-        return len(self.text.split())
+        """The number of words of the clean text; a surname is one, whatever belongs to it."""
+        return 1 if self.is_surname else len(self.text.split())
 
 
 class Reading:
@@ -79,6 +90,11 @@ class Reading:
         self.sentences: list[int] = []
         for number, sentence in enumerate(self.parse.sents):
             self.sentences += [number] * len(sentence)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The common nouns of the article, as they stand in small letters."""
+        return frozenset(token.text for token in self.parse if token.tag_ == "NN" and token.text.islower())
 
     def is_quoted(self, token: int) -> bool:
         """Tell whether a token stands inside quotation marks."""
@@ -112,6 +128,19 @@ class Reading:
             return range(0)
         words = [token.i for token in found if not token.is_space and token.idx < span.end]
         return range(words[0], words[-1] + 1) if words else range(0)
+
+    def title_start(self, start: int) -> int:
+        """Return where the titles in capitals begin that stand before a token; the token itself where none does."""
+        while start > 0:
+            before = start - 1
+            # The tokenizer parts the stop from some: "Col | ."
+            if before > 0 and self.parse[before].text == "." and not self.parse[before - 1].whitespace_:
+                before -= 1
+            word = self.parse[before]
+            if not is_title(word.text) or not word.text[0].isupper():
+                break
+            start = before
+        return start
 
     def span(self, start: int, end: int) -> Span:
         """Return the characters of the tokens from ``start`` to before ``end``."""

@@ -66,9 +66,14 @@ PARTICLES = frozenset(
 )
 _POSSESSIVE = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019])$")
 _HANDLE = re.compile(r"@\w{2,30}")
+# "al-Masri" is Masri, as "von Lund" is Lund.
+_ARABIC_ARTICLE = re.compile(r"\b(al|el)[-\u2010\u2011](?=\w)", re.IGNORECASE)
 _EDGE = " \t\n,.;:!?()[]{}\"'\u2018\u2019\u201c\u201d`-\u2013\u2014"
 # Words shorter than this are too easily turned into one another by one letter ("Mary", "Gary").
 _MIN_MISSPELT_CHARS = 5
+_LONG_CHARS = 7
+# Percent of the bearers of a given name who may be of the other gender for it to be clearly a man's or a woman's.
+_FEW = 20
 
 
 @lru_cache(maxsize=65536)
@@ -135,7 +140,8 @@ class PersonName:
     def parse(cls, text: str) -> "PersonName":
         """Take a name apart: "Michael Freiherr von Ungern-Sternberg" has the surname after its particles."""
         _, bare = split_titles(strip_possessive(text.strip(_EDGE)))
-        words = [folded for word in _strip_degrees(bare).split() if (folded := fold(word))]
+        parted = _ARABIC_ARTICLE.sub(r"\1 ", _strip_degrees(bare))
+        words = [folded for word in parted.split() if (folded := fold(word))]
         suffix = words.pop() if len(words) > 1 and words[-1] in _GENERATIONS else ""
         if not words:
             return cls((), "", suffix)
@@ -176,7 +182,44 @@ def _is_same_given(left: str, right: str) -> bool:
         return True
     if len(left) == 1 or len(right) == 1:
         return left[0] == right[0]
-    return bool(_formal_names(left) & _formal_names(right)) or _is_misspelt(left, right)
+    if _formal_names(left) & _formal_names(right):
+        return True
+    return _is_misspelt(left, right) and not _are_of_both_genders(left, right)
+
+
+def _are_of_both_genders(left: str, right: str) -> bool:
+    """Tell "Frances" and "Christina" from misspelt forms of "Francis" and "Christian"."""
+    shares = [_given_names().get(given) for given in (left, right)]
+    known = sorted(share for share in shares if share is not None)
+    return len(known) == 2 and known[0] <= _FEW and known[1] >= 100 - _FEW
+
+
+def fold_surname(text: str) -> str:
+    """Return a name that is all surname as ``PersonName`` has it: "de la Torre" is "torre", "Finch Jr." is "finch"."""
+    words = _ARABIC_ARTICLE.sub(r"\1 ", text).split()
+    folded = [fold(word) for word in words if not is_generation(word)]
+    return "".join(word for word in folded if word not in PARTICLES) or "".join(folded)
+
+
+def are_two_people(left: str, right: str) -> bool:
+    """Tell whether two full names have given names that no one person has: "Christopher Hale", "Christine Hale".
+
+    Each may be "Chris Hale", so that being like a third name makes nobody one.
+    """
+    a, b = PersonName.parse(left), PersonName.parse(right)
+    return bool(a.given) and bool(b.given) and not _is_same_given(a.given[0], b.given[0])
+
+
+def is_open_given(given: str) -> bool:
+    """Tell whether a folded given name is short for several: an initial, or "chris"."""
+    return len(given) == 1 or len(_formal_names(given)) > 1
+
+
+def can_be_short_for(short: str, given: str) -> bool:
+    """Tell whether a folded initial or short form may stand for a given name."""
+    if len(short) == 1:
+        return given.startswith(short)
+    return bool(_formal_names(short) & _formal_names(given))
 
 
 def _is_misspelt(left: str, right: str) -> bool:
@@ -191,7 +234,10 @@ def _is_misspelt(left: str, right: str) -> bool:
     if not a or not b:
         return False
     is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return is_swapped or (len(a) > 1 and len(b) > 1 and (a[1:] == b[1:] or a[1:] == b or a == b[1:]))
+    is_changed = len(a) > 1 and a[1:] == b[1:]
+    # One letter more right before the last one is a slip only in a long word: "Abernaty", but "Meier" and "Meir".
+    is_inner = min(len(a), len(b)) > 1 or min(len(left), len(right)) >= _LONG_CHARS
+    return is_swapped or is_changed or (is_inner and (a[1:] == b or a == b[1:]))
 
 
 @cache

@@ -25,6 +25,10 @@ _SHORT_TITLES = {
     "cllr": "councillor",
     "insp": "inspector",
     "const": "constable",
+    "dr": "doctor",
+    "prof": "professor",
+    "rev": "reverend",
+    "revd": "reverend",
 }
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our"})
 # Words that make another office of the same noun: the vice president is not the president.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from onrecord.extraction.naming.lexicon import find_state
+from onrecord.extraction.naming.lexicon import find_government, find_state
 from onrecord.extraction.naming.names import PersonName, fold, is_same_surname
 
 _T = TypeVar("_T", bound=Hashable)
@@ -55,7 +55,7 @@ def person_keys(name: str) -> tuple[str, ...]:
 
 def body_key(name: str) -> tuple[str, ...]:
     """Return what two spellings of one body share: its folded words; a seat of government has its state's."""
-    words = (find_state(name) or name).split()
+    words = (find_state(name) or find_government(name) or name).split()
     return tuple(folded for word in words if (folded := fold(word)) and folded != "the")
 
 

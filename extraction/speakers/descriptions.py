@@ -53,6 +53,8 @@ class Description:
     phrase: range = range(0)
     # What the source says where the article has a fuller description elsewhere.
     short: str | None = None
+    # Whether the article calls somebody named by the noun, which may be in no list: "the stoker".
+    is_calling: bool = False
 
     @property
     def forms(self) -> list[str]:
@@ -62,7 +64,7 @@ class Description:
     @property
     def noun_kind(self) -> SpeakerKind | None:
         """What the head noun names."""
-        return guess_kind(self.role.noun)
+        return SpeakerKind.PERSON if self.is_calling else guess_kind(self.role.noun)
 
     @property
     def kind(self) -> SpeakerKind:
@@ -81,6 +83,13 @@ class Description:
         """Tell whether a single person is described."""
         is_someone = self.noun_kind is SpeakerKind.PERSON or self.age is not None
         return is_someone and not self.is_plural
+
+    @property
+    def has_named_owner(self) -> bool:
+        """Tell whether a person is described as somebody's by name: "Jane Roe's agent", not "the city's mayor"."""
+        owners = [child for child in self.head.lefts if child.dep_ == "poss" and child.pos_ == "PROPN"]
+        is_people = self.owner is None or self.owner.kind in {SpeakerKind.PERSON, SpeakerKind.GROUP}
+        return bool(owners) and is_people and self.is_person
 
     def is_compatible(self, other: Role) -> bool:
         """Tell whether another description can be of the same: a like noun and no word against it."""
@@ -116,6 +125,7 @@ def describe(cast: Cast, tokens: range, head: Token, owner: Member | None = None
         age[1] if age else None,
         owner or _owner(cast, head),
         tokens,
+        is_calling=cast.is_person_noun(role.noun),
     )
 
 

@@ -3,15 +3,17 @@
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast
-from onrecord.extraction.naming.lexicon import kind_of
 from onrecord.extraction.naming.mentions import Label, Reading
 from onrecord.extraction.naming.names import is_title
+from onrecord.extraction.naming.roles import noun_of
 from onrecord.extraction.speakers.leading import find_leading
 from onrecord.extraction.speakers.relative_pronouns import RELATIVE_PRONOUNS
-from onrecord.extraction.values import Span, SpeakerKind
+from onrecord.extraction.values import Span
 
 # What can stand for somebody at the head of a source.
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+# Parts of a word of which the parse may make a noun of their own: "co-pilot".
+_PREFIXES = frozenset({"co", "ex", "vice", "sub", "under"})
 _NAMING = frozenset({"name", "call", "identify", "know"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -38,6 +40,8 @@ def find_head(reading: Reading, tokens: range) -> Token:
     """Return the noun or pronoun that a source is about; parses of half sentences often have a verb on top."""
     parse = reading.parse
     root = parse[tokens.start : tokens.stop].root
+    if root.lower_ in _PREFIXES and root.i + 2 in tokens and parse[root.i + 1].text == "-":
+        root = parse[root.i + 2]
     if root.pos_ in NOMINAL:
         return root
     inside = [child for child in root.children if child.i in tokens]
@@ -75,7 +79,7 @@ def _find_behind(cast: Cast, tokens: range, head: Token) -> int | None:
     Such are "German ambassador Jane Roe" and "the head of the studio, Jane Roe".
     """
     parse = cast.reading.parse
-    if kind_of(head) is not SpeakerKind.PERSON or head.tag_ == "NNS":
+    if not cast.is_person_noun(noun_of(head)) or head.tag_ == "NNS":
         return None
     for i in range(head.i + 1, tokens.stop):
         name = cast.names.get(i)
@@ -96,9 +100,10 @@ def _find_called(cast: Cast, tokens: range) -> int | None:
     if name is None or name.label is not Label.PERSON or name.start - 1 not in tokens:
         return None
     role = parse[name.start - 1]
-    is_noun = name.words > 1 and role.tag_ == "NN" and kind_of(role) is SpeakerKind.PERSON
+    is_noun = name.words > 1 and role.tag_ == "NN" and cast.is_person_noun(noun_of(role))
     is_role = is_noun or (bool(name.titles) and is_title(role.text))
-    return name.head if is_role and all(parse[i].text[0].isalnum() for i in range(tokens.start, name.start)) else None
+    words = parse[tokens.start : name.start]
+    return name.head if is_role and all(word.text[0].isalnum() or word.text == "-" for word in words) else None
 
 
 def _name_given(cast: Cast, noun: Token) -> int | None:

@@ -47,9 +47,11 @@ def _is_somebody_else(cast: Cast, described: Description) -> bool:
     """Tell whether words of the article keep a description from meaning whoever was just spoken of.
 
     It was introduced without a name ("an airport official … the official"), or is told apart by a name of its own
-    ("the Harbour Board official"), or is itself written like a name ("the Guardian").
+    ("the Harbour Board official") or an owner ("Jane Roe's agent"), or is itself written like a name ("the Guardian").
     """
     head = described.head
+    if described.has_named_owner:
+        return True
     if described.short is not None or (described.is_person and head.text[0].isupper() and head.i > head.sent.start):
         return True
     # A candidate has a party, which is no employer.
@@ -178,7 +180,7 @@ def _only_person(cast: Cast, described: Description) -> Choice | None:
     named = [m for m in cast.members if m.is_named and m.kind is SpeakerKind.PERSON and m.places[0].token < here]
     is_one = len(named) == 1 and named[0].places[0].is_full_name and can_be(cast, described, named[0])
     # Who is said to be something else is not the novelist.
-    if not is_one or named[0].roles or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
+    if not is_one or named[0].is_introduced or sentences_back(cast, described, named[0]) > _ANYBODY_REACH:
         return None
     if _is_introduced_since(cast, described, named[0]):
         return None

@@ -172,7 +172,7 @@ def _named_next(cast: Cast, described: Description) -> Choice | None:
     is_kept_back = reading.paragraph(described.head.i) <= _LEAD and not described.is_definite
     reach = _NAMED_SOON_AFTER_LEAD if is_kept_back else _NAMED_SOON
     for member in cast.members:
-        if not member.is_named or not can_be(cast, described, member) or member.roles or not member.places:
+        if not member.is_named or not can_be(cast, described, member) or member.is_introduced or not member.places:
             continue
         first = member.places[0]
         soon = first.token > described.head.i and 0 < first.sentence - here <= reach

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.naming.cast import Member
-from onrecord.extraction.naming.lexicon import find_state
+from onrecord.extraction.naming.lexicon import find_government, find_state, is_seat
 from onrecord.extraction.naming.names import choose_name
 from onrecord.extraction.speakers.sources import Source, SourceReader, iter_members
 from onrecord.extraction.values import Mention, Speaker, SpeakerKind, Statement
@@ -59,10 +59,15 @@ def _speaker(number: str, member: Member, confidence: float) -> Speaker:
 
 
 def _display_name(member: Member) -> str:
-    """Return the name to show: the fullest form, and the state for a seat of government ("the Kremlin")."""
-    if member.kind is SpeakerKind.ORGANIZATION and member.is_named:
-        return choose_name(find_state(form) or form for form in member.forms)
-    return member.name
+    """Return the name to show: the fullest form that the article has.
+
+    Of a state ("Russia"), its government and its seats ("the Kremlin"), the plainest of those that it has is shown.
+    """
+    if member.kind is not SpeakerKind.ORGANIZATION or not member.is_named:
+        return member.name
+    plain = [form for form in member.forms if not is_seat(form)]
+    states = [form for form in plain if find_government(form) is None]
+    return choose_name(find_state(form) or form for form in states or plain) or member.name
 
 
 def _mentions(found: tuple[Source, ...], speakers: dict[int, Speaker]) -> tuple[Mention, ...]:

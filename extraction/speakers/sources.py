@@ -178,33 +178,41 @@ class SourceReader:
         )
         self.talk = self.talk.after_turn(turn)
 
-    def _choose(  # noqa: PLR0911 - one way out for each form of a source
-        self, tokens: range, head: Token
-    ) -> tuple[MentionType, Choice]:
+    def _choose(self, tokens: range, head: Token) -> tuple[MentionType, Choice]:
         """Return the form of a source and whom it means."""
-        word = head.lower_
-        relative = find_whom(self.reading, tokens) or (head if word in RELATIVE_PRONOUNS else None)
+        relative = find_whom(self.reading, tokens) or (head if head.lower_ in RELATIVE_PRONOUNS else None)
         if relative is not None:
             return MentionType.PRONOUN, self._choose_antecedent(relative)
-        if word in SHARED and (shared := choose_shared(self.cast, head)) is not None:
+        if head.lower_ in SHARED and (shared := choose_shared(self.cast, head)) is not None:
             return MentionType.PRONOUN, shared
         together = self._together.choose(head, self.talk)
         if together is not None or is_bare_share(head):
             nobody = Choice((), 0.0, f"{head.text!r}: nobody was named together before")
             is_noun = head.tag_ in {"NN", "NNS"}
             return MentionType.NOMINAL if is_noun else MentionType.PRONOUN, together or nobody
+        pronoun = self._choose_pronoun(head)
+        return (MentionType.PRONOUN, pronoun) if pronoun is not None else self._choose_named(tokens, head)
+
+    def _choose_pronoun(self, head: Token) -> Choice | None:
+        """Return whom a personal pronoun means; None for another word."""
+        word = head.lower_
         if word in PRONOUN_GENDERS and head.pos_ == "PRON":
-            return MentionType.PRONOUN, self.choose_person(head.i)
+            return self.choose_person(head.i)
         if word in FIRST_PERSON:
-            return MentionType.PRONOUN, self._author
+            return self._author
         if word in _FIRST_PLURAL or word == "you":
-            return MentionType.PRONOUN, Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
+            return Choice((), 0.0, f"{head.text!r} in the article's own voice names nobody")
         if word in _THEY_OR_IT:
-            return MentionType.PRONOUN, choose_plural(
-                self.cast, self.spoken, head, self.talk, self._together.find_subject(head)
-            )
+            return choose_plural(self.cast, self.spoken, head, self.talk, self._together.find_subject(head))
+        return None
+
+    def _choose_named(self, tokens: range, head: Token) -> tuple[MentionType, Choice]:
+        """Return whom a name or a description means."""
         token = find_own_name(self.cast, tokens, head)
         member = self.cast.at(token) if token is not None else None
+        if token is not None and (rivals := self.cast.rivals(token)):
+            who = " or ".join(rival.name for rival in rivals)
+            return MentionType.SURNAME, Choice((), 0.0, f"ambiguous name {self.cast.names[token].text!r}: {who}")
         if token is None or member is None or is_told_apart(self.cast, head, tokens):
             if head.pos_ not in NOMINAL:
                 return MentionType.NOMINAL, Choice((), 0.0, f"no noun in {head.text!r}")

@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extraction.naming.lexicon import find_gender, find_state, guess_kind, is_alike
+from onrecord.extraction.naming.lexicon import find_gender, find_government, find_state, guess_kind, is_alike
 from onrecord.extraction.naming.names import (
     Gender,
     PersonName,
+    are_two_people,
+    can_be_short_for,
     choose_name,
     guess_gender,
+    is_open_given,
     is_same_person,
     split_titles,
     strip_possessive,
@@ -28,6 +31,8 @@ from onrecord.extraction.values import SpeakerKind
         ("Anna von der Weide", "Anna Weide"),
         ("Jane Robertson", "Jane Robetson"),
         ("Jane Roe", "Jane Roe’s"),
+        ("Jane Abernathy", "Jane Abernaty"),
+        ("Karim al-Haddad", "Karim Haddad"),
     ],
 )
 def test_forms_of_one_name_agree(left: str, right: str) -> None:
@@ -44,6 +49,9 @@ def test_forms_of_one_name_agree(left: str, right: str) -> None:
         ("Adam Roe", "Adam Roe Jr."),
         ("Martin Scholl", "Martin Scholle"),
         ("Mary Kane", "Gary Kane"),
+        ("Francis Kane", "Frances Kane"),
+        ("Christian Kane", "Christina Kane"),
+        ("Jane Meier", "Jane Meir"),
         ("Roe", "Roe"),
     ],
 )
@@ -106,6 +114,36 @@ def test_seats_of_government_speak_for_their_states() -> None:
     assert find_state("the Kremlin") == "Russia"
     assert find_state("Nairobi") == "Kenya"
     assert find_state("Springfield") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Russian government", "Russia"),
+        ("the US government", "United States"),
+        ("South Korean government", "South Korea"),
+        ("Kenya’s government", "Kenya"),
+        ("government of the Philippines", "Philippines"),
+        ("student government", None),
+        ("government of the day", None),
+    ],
+)
+def test_governments_are_of_states(name: str, state: str | None) -> None:
+    """A government has its state by the word for it, its name or its capital; others have none."""
+    assert find_government(name) == state
+
+
+def test_a_short_given_name_is_not_two_peoples() -> None:
+    """A short form that two people can have makes them no one person."""
+    assert are_two_people("Christopher Kane", "Christine Kane")
+    assert not are_two_people("Chris Kane", "Christine Kane")
+    assert not are_two_people("Kane", "Christine Kane")
+    assert is_open_given("chris")
+    assert is_open_given("c")
+    assert not is_open_given("christopher")
+    assert can_be_short_for("chris", "christine")
+    assert can_be_short_for("c", "christine")
+    assert not can_be_short_for("chris", "mary")
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

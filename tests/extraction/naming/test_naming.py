@@ -5,9 +5,12 @@ from support.speech import make_document, speaker_names
 
 from onrecord.extraction.naming.bodies import complete_bodies, join_bodies
 from onrecord.extraction.naming.finding import find_names
+from onrecord.extraction.naming.governments import join_governments
+from onrecord.extraction.naming.lexicon import guess_kind
 from onrecord.extraction.naming.mentions import Label, NameMention, Reading
+from onrecord.extraction.naming.surnames import complete_surnames
 from onrecord.extraction.speakers.resolving import resolve_speakers
-from onrecord.extraction.values import SpeakerKind
+from onrecord.extraction.values import MentionType, SpeakerKind
 
 
 def find(text: str) -> list[NameMention]:
@@ -290,3 +293,225 @@ def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> Non
     """Far from any name, "the company" means the one body of the piece, outlets aside; of two it means neither."""
     start = f"Copperline Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
     assert speakers(start + "[S|The company] [C|expects] [Q|to save oil].") == [[name]]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Ulrich Freiherr von Hohen-Lindau", "von Hohen-Lindau"),
+        ("Ulrich Freiherr von Hohen-Lindau", "Hohen-Lindau"),
+        ("Marta de la Torre", "de la Torre"),
+        ("Marta de la Torre", "De la Torre"),
+        ("Jan van der Meer", "Van der Meer"),
+        ("Karim al-Haddad", "al-Haddad"),
+        ("Karim al-Haddad", "Al-Haddad"),
+        ("Karim al-Haddad", "Haddad"),
+        ("Faris bin Salem", "bin Salem"),
+        ("Liam O'Hara", "O'Hara"),
+        ("Ian McKellar", "McKellar"),
+        ("Walter Marlow Sr.", "Marlow"),
+        ("Ana Soto-Lund", "Soto Lund"),
+        ("Han Ji-won", "Han"),
+        ("Lu Wenjing", "Lu"),
+        ("Margaret Abernathy", "Abernaty"),
+    ],
+)
+def test_a_surname_is_found_whole(full: str, short: str) -> None:
+    """A surname with particles, a hyphen, a prefix or a slip is its bearer's, all of it, and a surname as a mention."""
+    document = resolve_speakers(
+        make_document(f"[S|{full}] [C|said] [Q|it rained]. Then [S2|{short}] [C2|said] [Q2|it poured].")
+    )
+
+    assert speaker_names(document) == [[full], [full]]
+    assert document.statements[1].mentions[0].type is MentionType.SURNAME
+    assert short in document.speakers[0].aliases
+
+
+def test_father_and_son_are_told_apart_by_their_suffix() -> None:
+    """A surname with a suffix is the one's who has it; the stop of "Sr." stays, at the end of a sentence too."""
+    assert speakers(
+        "[S|Walter Marlow Sr.] [C|said] [Q|it was time]. [S2|Walter Marlow Jr.] [C2|said] [Q2|it was not]. Nobody "
+        "asked Walter Marlow Sr. [S3|Marlow Sr.] [C3|said] [Q3|so]. [S4|Marlow Jr.] [C4|said] [Q4|he wanted the barn]."
+    ) == [["Walter Marlow Sr."], ["Walter Marlow Jr."], ["Walter Marlow Sr."], ["Walter Marlow Jr."]]
+
+
+def test_a_full_stop_is_not_made_part_of_a_british_suffix() -> None:
+    """Where an article writes "Sr" without a stop, the stop after it ends the sentence."""
+    assert "Walter Marlow Sr" in [
+        name.text for name in find("Walter Marlow Sr spoke on Monday. The prize went to Walter Marlow Sr.")
+    ]
+
+
+@pytest.mark.parametrize("first", ["Chris Marlow", "Christopher Marlow", "Christine Marlow"])
+def test_a_short_given_name_joins_no_two_people(first: str) -> None:
+    """A Christopher and a Christine stay two beside a Chris, in whatever order they come."""
+    rest = [name for name in ("Christopher Marlow", "Christine Marlow", "Chris Marlow") if name != first]
+    found = speakers(
+        f"[S|{first}] [C|said] [Q|it was late]. [S2|{rest[0]}] [C2|said] [Q2|it was not]. "
+        f"[S3|{rest[1]}] [C3|said] [Q3|so, too]."
+    )
+
+    assert {"Christopher Marlow", "Christine Marlow"} == {name for names in found for name in names}
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "roles"),
+    [
+        ("Harbour master Marta Lindqvist", "Marta Lindqvist", ("Harbour master",)),
+        ("The harbour master, Marta Lindqvist,", "Marta Lindqvist", ("harbour master",)),
+        ("Hospital porter Peter Marlow", "Peter Marlow", ("Hospital porter",)),
+        ("Deckhand Peter Marlow", "Peter Marlow", ("Deckhand",)),
+        ("Dr Marta Lindqvist", "Marta Lindqvist", ("Dr",)),
+        ("Mr Peter Marlow", "Peter Marlow", ()),
+        ("Sir Peter Marlow, former coach of the club,", "Peter Marlow", ("Sir", "former coach of the club")),
+        ("Sen. Marta Lindqvist", "Marta Lindqvist", ("Sen.",)),
+        ("Chancellor of the Exchequer Marta Lindqvist", "Marta Lindqvist", ("Chancellor of the Exchequer",)),
+        ("Head of communications Peter Marlow", "Peter Marlow", ("Head of communications",)),
+        ("Mayor of Aldmoor Peter Marlow", "Peter Marlow", ("Mayor of Aldmoor",)),
+        ("Bank of Aldmoor economist Peter Marlow", "Peter Marlow", ("Bank of Aldmoor economist",)),
+        ("Governor-elect Peter Marlow", "Peter Marlow", ("Governor-elect",)),
+        ("Ex-mayor Peter Marlow", "Peter Marlow", ("Ex-mayor",)),
+        ("Retired Army Col. Peter Marlow", "Peter Marlow", ("Retired Army Col.",)),
+        ("Lt. Gov. Marta Lindqvist", "Marta Lindqvist", ("Lt. Gov.",)),
+        ("Mum-of-three Marta Lindqvist", "Marta Lindqvist", ("Mum-of-three",)),
+        ("The ferry's co-pilot, Marta Lindqvist,", "Marta Lindqvist", ("ferry's co-pilot",)),
+        ("Peter Marlow, 45, a plumber from Aldmoor,", "Peter Marlow", ("plumber from Aldmoor",)),
+        ("Peter Marlow, a dab hand at chess,", "Peter Marlow", ("dab hand at chess",)),
+    ],
+)
+def test_roles_are_kept_apart_from_the_name(source: str, name: str, roles: tuple[str, ...]) -> None:
+    """What stands before a name or behind its comma is a role in the article's words, and no part of the name."""
+    document = resolve_speakers(make_document(f"It was late.\n\n[S|{source}] [C|said] [Q|the pier was safe]."))
+
+    assert [(speaker.name, speaker.kind, speaker.roles) for speaker in document.speakers] == [
+        (name, SpeakerKind.PERSON, roles)
+    ]
+
+
+def test_a_noun_that_no_list_has_is_a_person_s_where_somebody_is_called_so() -> None:
+    """Whoever is introduced by an unheard-of calling is meant by it later on."""
+    marked = (
+        "[S|Marta Lindqvist, a tidewarden,] [C|said] [Q|it was late]. Peter Marlow came. "
+        "[S2|The tidewarden] [C2|said] [Q2|it was not]."
+    )
+    assert guess_kind("tidewarden") is None
+    assert speakers(marked) == [["Marta Lindqvist"], ["Marta Lindqvist"]]
+
+
+@pytest.mark.parametrize("start", ["After the match", "In court", "That day"])
+def test_a_noun_before_a_name_is_no_role_by_standing_there(start: str) -> None:
+    """A noun that hangs on a preposition tells when or where."""
+    document = resolve_speakers(make_document(f"{start} [S|Peter Marlow] [C|said] [Q|it was late]."))
+
+    assert document.speakers[0].roles == ()
+
+
+@pytest.mark.parametrize("described", ["Marlow's agent", "The Hansens' lawyer"])
+def test_somebodys_agent_is_not_who_spoke_last(described: str) -> None:
+    """Who is described as somebody's by name is introduced anew."""
+    found = speakers(
+        f"Peter Marlow came in. [S|Marta Lindqvist] [C|said] [Q|it was late]. [S2|{described}] [C2|said] [Q2|so, too]."
+    )
+
+    assert found[1] != ["Marta Lindqvist"]
+
+
+_COUPLE = "[S|Peter Marlow] [C|said] [Q|it was fair]. His wife, [S2|Ada Marlow], [C2|said] [Q2|she would miss it]. "
+
+
+@pytest.mark.parametrize(
+    ("rest", "name"),
+    [
+        ("[S3|Marlow] [C3|said] [Q3|the barn would go].", None),
+        ("[S3|Mrs Marlow] [C3|said] [Q3|the barn would go].", "Ada Marlow"),
+        ("[S3|Mr. Marlow] [C3|said] [Q3|the barn would go].", "Peter Marlow"),
+        ("[S3|Marlow] [C3|said] that [Q3|he would keep the barn].", "Peter Marlow"),
+        ("[S3|Marlow] [C3|said] that [Q3|she would keep the barn].", "Ada Marlow"),
+        ("It rained.\n\nThen Peter Marlow came.\n\n[S3|Marlow] [C3|said] [Q3|the barn would go].", "Peter Marlow"),
+    ],
+)
+def test_a_family_s_surname_is_open_until_something_decides(rest: str, name: str | None) -> None:
+    """Of a couple, title, pronoun or nearness tell who is meant by the surname; where none does, nobody is guessed."""
+    document = resolve_speakers(make_document(_COUPLE + rest))
+
+    assert speaker_names(document)[2] == [name]
+    assert document.statements[2].mentions[0].type is MentionType.SURNAME
+
+
+def test_an_open_surname_says_whom_it_may_mean() -> None:
+    """The reason of an ambiguous surname names all its bearers."""
+    document = resolve_speakers(make_document(_COUPLE + "[S3|Marlow] [C3|said] [Q3|the barn would go]."))
+
+    assert document.statements[2].mentions[0].reason == "ambiguous name 'Marlow': Ada Marlow or Peter Marlow"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Peter Marlow Sr. met Peter Marlow Jr. in May. ",
+        "Peter Marlow Sr., 71, and Karl Marlow, 40, met in May. ",
+        "Peter Marlow Sr., a miller, met his son, Karl Marlow, in May. ",
+    ],
+)
+def test_the_elder_and_the_younger(start: str) -> None:
+    """Suffixes, ages and "his son" tell which of two is the elder, and "elder" is no role."""
+    document = resolve_speakers(
+        make_document(start + "[S|The elder Marlow] [C|said] [Q|no]. [S2|The younger Marlow] [C2|said] [Q2|yes].")
+    )
+    elder, younger = document.speakers
+
+    assert elder.name == "Peter Marlow Sr."
+    assert younger.name in {"Peter Marlow Jr.", "Karl Marlow"}
+    assert "elder" not in elder.roles
+
+
+@pytest.mark.parametrize(("family", "member"), [("Marlows", "Peter Marlow"), ("Hanses", "Peter Hans")])
+def test_a_family_is_a_group(family: str, member: str) -> None:
+    """The plural of somebody's surname is a group of its own, whatever the network takes it for."""
+    document = resolve_speakers(
+        make_document(
+            f"[S|The {family}] [C|said] [Q|they would sell the farm]. [S2|{member}] [C2|said] [Q2|it was fair]."
+        )
+    )
+
+    assert [(speaker.name, speaker.kind) for speaker in document.speakers] == [
+        (family, SpeakerKind.GROUP),
+        (member, SpeakerKind.PERSON),
+    ]
+
+
+def test_a_name_that_the_network_cuts_is_joined() -> None:
+    """A part behind a hyphen in small letters, and one that begins with a particle, go on with the name before."""
+    reading = Reading(make_document("Nguyen Van Thanh met Park Geun-young in May."))
+    names = [
+        NameMention("Nguyen", "", 0, 1, 0, Label.UNKNOWN),
+        NameMention("Van Thanh", "", 1, 3, 2, Label.PERSON),
+        NameMention("Park Geun", "", 4, 6, 5, Label.PERSON),
+        NameMention("young", "", 7, 8, 7, Label.PERSON),
+    ]
+
+    joined = complete_surnames(reading, names)
+
+    assert [(name.text, name.label) for name in joined] == [
+        ("Nguyen Van Thanh", Label.PERSON),
+        ("Park Geun-young", Label.PERSON),
+    ]
+
+
+def test_a_seat_of_two_words_is_one_name() -> None:
+    """What the network takes for two names is the seat of government that both make up."""
+    reading = Reading(make_document("Downing Street said it was late."))
+    names = [
+        NameMention("Downing", "", 0, 1, 0, Label.ORGANIZATION),
+        NameMention("Street", "", 1, 2, 1, Label.PERSON),
+    ]
+
+    assert [(name.text, name.label) for name in join_governments(reading, names)] == [("Downing Street", Label.PLACE)]
+
+
+def test_a_doctor_s_title_says_not_yet_what_she_is() -> None:
+    """Who is named right after an office, with a title that goes with any work, holds it."""
+    assert speakers(
+        "[S|The head of the harbour clinic] [C|said] [Q|it was full]. [S2|Dr. Marta Lindqvist] [C2|said] "
+        "[Q2|there were no beds]."
+    ) == [["Marta Lindqvist"], ["Marta Lindqvist"]]

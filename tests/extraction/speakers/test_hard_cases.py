@@ -143,10 +143,55 @@ def test_chain_of_an_organizations_nominals() -> None:
 
 
 def test_metonyms_speak_for_their_government() -> None:
-    """A capital and a palace are bodies, each its own state, and no places."""
+    """A capital and a palace are bodies, each called as the article calls it, and no places."""
     document = read("Washington said on Tuesday that the talks would go on. The Élysée denied that the deal was dead.")
 
-    assert find_sources(document) == [[Source("United States", BODY, NAME)], [Source("France", BODY, NAME)]]
+    assert find_sources(document) == [[Source("Washington", BODY, NAME)], [Source("Élysée", BODY, NAME)]]
+
+
+def test_a_capital_that_speaks_is_no_person() -> None:
+    """A capital of which the network makes a person is a body, also beside a person of that name."""
+    document = read(
+        "Irving Berlin said on Tuesday that the show would open in June. Berlin said it would pay for the theatre. "
+        "“I am happy,” Berlin said."
+    )
+
+    assert find_sources(document) == [
+        [Source("Irving Berlin", PERSON, NAME)],
+        [Source("Berlin", BODY, NAME)],
+        [Source("Irving Berlin", PERSON, SURNAME)],
+    ]
+
+
+def test_a_government_is_one_voice_under_its_names() -> None:
+    """The state, its government and its seats are one, called by the plainest of them that the article has."""
+    document = read(
+        "The Russian government said on Friday that it would close the strait. Moscow said the order was final. "
+        "“There is no choice,” the Kremlin said. Russia said later that ships could leave until Sunday."
+    )
+
+    assert find_sources(document) == [[Source("Russia", BODY, NAME)]] * 4
+
+
+def test_each_government_is_called_as_the_article_calls_it() -> None:
+    """A government that the article never calls by its state alone keeps the words that it has; others are others."""
+    document = read(
+        "France's government said it would close the border. Paris denied that it had asked for help. "
+        "The government of Denmark said it was glad. The White House said on Monday that the talks would go on. "
+        "Washington said it would wait."
+    )
+
+    assert find_sources(document) == [
+        [Source(name, BODY, NAME)]
+        for name in (*["France's government"] * 2, "government of Denmark", "White House", "Washington")
+    ]
+
+
+def test_somebody_called_like_a_capital() -> None:
+    """Who has a capital's name and is "she" in what she says is a person."""
+    document = read("Sofia said on Monday that she was tired. “I have had enough,” Sofia said.")
+
+    assert [[source.kind for source in sources] for sources in find_sources(document)] == [[PERSON], [PERSON]]
 
 
 def test_a_poll_is_not_its_maker() -> None:
