@@ -119,6 +119,8 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
     is_given = start > first or is_given_name(parse[start].text)
     if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
         return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
+    if label is Label.ORGANIZATION and _is_office(reading, start, end):
+        return
     # A title that the parser left outside the name.
     first = reading.title_start(first)
     head = parse[start:end].root.i
@@ -157,6 +159,14 @@ def _is_place_of_office(reading: Reading, start: int, end: int) -> bool:
     return (
         is_long and is_behind and (is_title(parse[start - 2].text) or kind_of(parse[start - 2]) is SpeakerKind.PERSON)
     )
+
+
+def _is_office(reading: Reading, start: int, end: int) -> bool:
+    """Tell "the UN High Commissioner", somebody's office in capitals, from a body such as Dollar General."""
+    parse = reading.parse
+    last = parse[end - 1]
+    is_holder = is_title(last.text) and guess_kind(last.lower_) is SpeakerKind.PERSON
+    return is_holder and start > 0 and parse[start - 1].lower_ == "the" and parse[start:end].root.i == last.i
 
 
 def _is_prefix(reading: Reading, start: int, end: int) -> bool:
