@@ -26,14 +26,30 @@ def trim_relative(reading: Reading, tokens: range) -> range:
 
 
 def find_owned(reading: Reading, tokens: range, cue: tuple[Span, ...]) -> range:
-    """Return "Roe's lawsuit" for the "Roe" of "Roe's lawsuit says", where the noun is the cue's subject."""
+    """Return "Roe's lawsuit" for the "Roe" of "Roe's lawsuit says", where the noun is the cue's subject.
+
+    Likewise "a lawsuit filed by Roe" for the "Roe" of "A lawsuit filed by Roe says".
+    """
     parse = reading.parse
-    if not tokens or tokens.stop >= len(parse) or parse[tokens.stop].tag_ != "POS":
+    if not tokens:
         return tokens
-    noun = parse[tokens.stop - 1].head
     says = {i for span in cue for i in reading.tokens(span)}
-    is_subject = noun.dep_ == "nsubj" and noun.i > tokens.stop and noun.head.i in says and noun.i not in says
-    return range(tokens.start, noun.i + 1) if is_subject else tokens
+    last = parse[tokens.stop - 1]
+    if tokens.stop < len(parse) and parse[tokens.stop].tag_ == "POS":
+        noun = last.head
+        is_whole = noun.i > tokens.stop
+    else:
+        noun = next((each for each in last.ancestors if each.dep_ == "nsubj"), last)
+        is_whole = noun.i < tokens.start and noun.tag_ == "NN" and _is_agent(last)
+    is_subject = noun.dep_ == "nsubj" and noun.head.i in says and noun.i not in says
+    if not (is_whole and is_subject):
+        return tokens
+    return range(min(tokens.start, noun.left_edge.i), max(tokens.stop, noun.i + 1))
+
+
+def _is_agent(token: Token) -> bool:
+    """Tell whether a name says by whom the thing before it was made: "filed by Roe"."""
+    return token.dep_ == "pobj" and token.head.dep_ == "agent" and token.head.head.dep_ == "acl"
 
 
 def find_head(reading: Reading, tokens: range) -> Token:

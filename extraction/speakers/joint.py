@@ -1,7 +1,5 @@
 """Sources that are a list: "Sens. Jane Roe (D-Ore.), Peter Marlow (D-Ohio) and Ada Quill (R-La.)", "my wife and I"."""
 
-from collections.abc import Iterator
-
 from onrecord.extraction.naming.cast import Cast
 from onrecord.extraction.naming.mentions import Label, NameMention
 from onrecord.extraction.values import Span
@@ -10,16 +8,27 @@ from onrecord.extraction.values import Span
 _BRACKET = 10
 
 
-def iter_listed(cast: Cast, source: Span) -> Iterator[Span]:
-    """Yield the names that go on a list whose first names are the source.
+def split_list(cast: Cast, source: Span) -> list[Span]:
+    """Return the names of a list: those inside a source, which a parse does not part at brackets, and those behind it.
 
     Only a list of at least three with "and" before its end is one: two names with "and" between may be two clauses.
+    A source that is no such list stays whole.
     """
     tokens = cast.reading.tokens(source)
     people = [cast.names[i] for i in tokens if i in cast.names and cast.names[i].label is Label.PERSON]
     if not people:
-        return
-    name = people[-1]
+        return [source]
+    for first in (people[0], people[-1]):
+        behind = _follow(cast, first)
+        reaches_over = bool(behind) and (first is people[0] or behind[-1].start >= tokens.stop)
+        if len(behind) > 1 and reaches_over:
+            own = source if first is people[-1] else cast.reading.span(first.start, first.end)
+            return [own, *(cast.reading.span(name.start, name.end) for name in behind)]
+    return [source]
+
+
+def _follow(cast: Cast, name: NameMention) -> list[NameMention]:
+    """Return the people who follow one on a list that ends with "and"; nobody where it does not."""
     found: list[NameMention] = []
     marks: list[str] = []
     following = find_next(cast, name)
@@ -28,10 +37,7 @@ def iter_listed(cast: Cast, source: Span) -> Iterator[Span]:
         found.append(name)
         marks.append(mark)
         following = find_next(cast, name) if mark == "," else None
-    if len(found) > 1 and marks[-1] == "and":
-        for member in found:
-            if member.start >= tokens.stop:
-                yield cast.reading.span(member.start, member.end)
+    return found if marks and marks[-1] == "and" else []
 
 
 def find_companions(cast: Cast, source: Span) -> Span | None:

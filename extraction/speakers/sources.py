@@ -25,7 +25,7 @@ from onrecord.extraction.speakers.descriptions import describe, is_told_apart
 from onrecord.extraction.speakers.fuller import Phrases
 from onrecord.extraction.speakers.genders import settle_genders
 from onrecord.extraction.speakers.heads import NOMINAL, find_head, find_own_name, find_owned, find_whom, trim_relative
-from onrecord.extraction.speakers.joint import find_companions, iter_listed
+from onrecord.extraction.speakers.joint import find_companions, split_list
 from onrecord.extraction.speakers.nominals import choose_described
 from onrecord.extraction.speakers.plurals import SHARED, choose_plural, choose_shared
 from onrecord.extraction.speakers.pronouns import choose_person
@@ -121,8 +121,8 @@ class SourceReader:
         """Return the members of a source, with those that its edges leave out of a list."""
         spans = list(attribution.sources or attribution.source[:1])
         companions = find_companions(self.cast, spans[0]) if spans else None
-        listed = iter_listed(self.cast, spans[-1]) if spans else ()
-        return [*([companions] if companions is not None else []), *spans, *listed]
+        listed = split_list(self.cast, spans[-1]) if spans else []
+        return [*([companions] if companions is not None else []), *spans[:-1], *listed]
 
     def _sources(self, attribution: Attribution) -> tuple[Source, ...]:
         """Resolve the members of one source, after the pronouns that a reader meets before it."""

@@ -347,7 +347,7 @@ def test_titles_and_roles_are_separated_and_kept() -> None:
 
 def test_possessive_source_is_its_owner() -> None:
     """The mark of the possessive is no part of the name of whoever warned."""
-    document = read("Marta Lindqvist’s warning that the dam could burst was ignored. The dam was weak, Lindqvist said.")
+    document = read("Marta Lindqvist’s claim that the dam could burst was ignored. The dam was weak, Lindqvist said.")
 
     assert find_sources(document) == [
         [Source("Marta Lindqvist", PERSON, NAME)],

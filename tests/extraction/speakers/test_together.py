@@ -57,8 +57,8 @@ def test_a_couple_by_apposition() -> None:
 
 def test_two_companies() -> None:
     """Bodies share a statement as people do."""
-    assert sources("Nordpol and Harbour Air merged in May. Both companies said the deal was good.") == [
-        ["Nordpol", "Harbour Air"]
+    assert sources("Nordpol Shipping and Harbour Air merged in May. Both companies said the deal was good.") == [
+        ["Nordpol Shipping", "Harbour Air"]
     ]
 
 
@@ -106,3 +106,11 @@ def test_an_indefinite_number_is_no_reference() -> None:
 def test_they_who_were_just_named() -> None:
     """A "they" means the two people who are the subject before it, though they have not spoken."""
     assert sources(f"{QUILL} and {MARLOW} opened a bakery. They said the bread would be cheap.") == [[QUILL, MARLOW]]
+
+
+def test_a_list_with_brackets() -> None:
+    """Each of a list is a speaker, where the parse does not part them at the brackets."""
+    assert sources(
+        "Sens. Ann Marlow (D-Ore.), Sherwood Blake (D-Ohio) and Robert Mendoza (D-N.J.) all suggested that the bank "
+        "should repay its customers."
+    ) == [["Ann Marlow", "Sherwood Blake", "Robert Mendoza"]]
