@@ -110,6 +110,8 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
             is_title(parse[start].text) or parse[start].is_punct or _is_role(reading, start, end)
         ):
             start += 1
+    if label is Label.PEOPLE:
+        start = first = _before_hyphen(reading, start)
     if is_person and _is_place_of_office(reading, start, end):
         start = first = start + 1
     if end <= start or not any(char.isalpha() for char in parse[start].text) or _is_prefix(reading, start, end):
@@ -159,6 +161,14 @@ def _is_place_of_office(reading: Reading, start: int, end: int) -> bool:
     return (
         is_long and is_behind and (is_title(parse[start - 2].text) or kind_of(parse[start - 2]) is SpeakerKind.PERSON)
     )
+
+
+def _before_hyphen(reading: Reading, start: int) -> int:
+    """Return where "African-Americans" begins, of which the network may see the last word alone."""
+    parse = reading.parse
+    if start < 2 or parse[start - 1].text != "-" or parse[start - 1].whitespace_ or parse[start - 2].whitespace_:
+        return start
+    return start - 2 if parse[start - 2].text[:1].isupper() else start
 
 
 def _is_office(reading: Reading, start: int, end: int) -> bool:

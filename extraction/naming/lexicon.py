@@ -110,7 +110,7 @@ def guess_kind(lemma: str) -> SpeakerKind | None:
         return SpeakerKind.GROUP
     if lemma in tables["document"]["nouns"]:
         return SpeakerKind.DOCUMENT
-    if _PERSON_ENDING.search(lemma) and not _NO_PERSON.search(lemma):
+    if _PERSON_ENDING.search(lemma) and not _NO_PERSON.search(lemma) and lemma not in tables["thing"]["nouns"]:
         return SpeakerKind.PERSON
     return None
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from onrecord.extraction.naming.cast import Cast, Member, Place
 from onrecord.extraction.naming.mentions import Rank, Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
+from onrecord.extraction.naming.roles import noun_of
 from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
@@ -57,7 +58,7 @@ def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list
                 break
             if _is_narrator(cast.reading, place) and member not in found:
                 narrators.add(member)  # who was "I" just now is no "he"
-            is_fitting = _is_person(member) and (not by_gender or member.pronoun in {None, gender})
+            is_fitting = _is_person(cast, place, member) and (not by_gender or member.pronoun in {None, gender})
             if is_fitting and member not in narrators and is_possible(cast.reading, place, pronoun):
                 found.setdefault(member, []).append(place)
         if found:
@@ -78,8 +79,12 @@ def _is_narrator(reading: Reading, place: Place) -> bool:
     return reading.parse[place.token].lower_ in FIRST_PERSON and not place.is_quoted
 
 
-def _is_person(member: Member) -> bool:
-    return member.kind in _PEOPLE and not member.is_plural
+def _is_person(cast: Cast, place: Place, member: Member) -> bool:
+    """Tell whether "he" or "she" can be a member at all; of the unnamed, only one whom a person's noun describes."""
+    word = cast.reading.parse[place.token]
+    is_thing = word.lower_ == "which" or (word.pos_ == "NOUN" and not cast.is_person_noun(noun_of(word)))
+    is_known_thing = member.kind is SpeakerKind.UNNAMED and is_thing
+    return member.kind in _PEOPLE and not member.is_plural and not is_known_thing
 
 
 def is_main_subject(reading: Reading, place: Place) -> bool:
