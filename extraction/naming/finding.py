@@ -58,7 +58,9 @@ def find_names(reading: Reading) -> list[NameMention]:
 def _missed_surnames(reading: Reading, names: list[NameMention]) -> Iterator[NameMention]:
     """Yield words that the parser took for something else and that are the surname of a person named in full."""
     taken = {token for name in names for token in range(name.start, name.end)}
-    surnames = {name.text.split()[-1] for name in names if name.label is Label.PERSON and name.words > 1}
+    people = (name for name in names if name.label is Label.PERSON and name.words > 1)
+    # "Marlow" of "Peter Marlow Sr.", as it is written.
+    surnames = {next(word for word in reversed(name.text.split()) if not is_generation(word)) for name in people}
     for token in reading.parse:
         if token.text in surnames and token.i not in taken and len(token) > 2:
             yield NameMention(token.text, "", token.i, token.i + 1, token.i, Label.PERSON)
@@ -116,12 +118,7 @@ def _trim(reading: Reading, start: int, end: int, label: Label) -> Iterator[Name
         start = first = start + 1
     if end <= start or not any(char.isalpha() for char in parse[start].text) or _is_prefix(reading, start, end):
         return
-    if label is Label.UNKNOWN and all(is_title(token.text) or token.is_punct for token in parse[first:end]):
-        return
-    is_given = start > first or is_given_name(parse[start].text)
-    if label is Label.UNKNOWN and not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON:
-        return  # "President" on its own, or "Congresswoman" before a name, is a role; "Mayor Jane Lindqvist" is none
-    if label is Label.ORGANIZATION and _is_office(reading, start, end):
+    if _is_description(reading, label, first, start, end):
         return
     # A title that the parser left outside the name.
     first = reading.title_start(first)
@@ -169,6 +166,21 @@ def _before_hyphen(reading: Reading, start: int) -> int:
     if start < 2 or parse[start - 1].text != "-" or parse[start - 1].whitespace_ or parse[start - 2].whitespace_:
         return start
     return start - 2 if parse[start - 2].text[:1].isupper() else start
+
+
+def _is_description(reading: Reading, label: Label, first: int, start: int, end: int) -> bool:
+    """Tell an office in capitals from a name: "President" on its own, "Congresswoman" before a name.
+
+    ``first`` is where its titles begin: "Mayor Jane Lindqvist" is a name.
+    """
+    parse = reading.parse
+    if label is Label.ORGANIZATION:
+        return _is_office(reading, start, end)
+    if label is not Label.UNKNOWN:
+        return False
+    is_given = start > first or is_given_name(parse[start].text)
+    is_person = not is_given and guess_kind(parse[end - 1].lower_) is SpeakerKind.PERSON
+    return is_person or all(is_title(token.text) or token.is_punct for token in parse[first:end])
 
 
 def _is_office(reading: Reading, start: int, end: int) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.extraction.naming.cast import Cast, Member, Place
+from onrecord.extraction.naming.lexicon import find_gender
 from onrecord.extraction.naming.mentions import Rank, Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.naming.roles import noun_of
+from onrecord.extraction.phrases import SUBJECTS
 from onrecord.extraction.values import SpeakerKind
 
 # Beyond this many sentences a person is no longer in a reader's mind, unless nobody else is.
@@ -67,6 +69,25 @@ def find_candidates(cast: Cast, pronoun: int, *, by_gender: bool = True) -> list
                 for member in sorted(found, key=lambda member: member.number)
             ]
     return []
+
+
+def find_gendered_subject(cast: Cast, pronoun: int) -> Token | None:
+    """Return "mother" of "My mother has aged, but she still says": a subject before, in the same sentence.
+
+    Only a noun of the pronoun's gender counts, with nobody named between the two, and in the article's own voice.
+    """
+    parse = cast.reading.parse
+    word = parse[pronoun]
+    if cast.reading.is_quoted(pronoun) or word.dep_ not in SUBJECTS:
+        return None
+    for i in range(pronoun - 1, word.sent.start - 1, -1):
+        noun = parse[i]
+        if i in cast.names or noun.lower_ in PRONOUN_GENDERS:
+            return None
+        is_single = noun.tag_ == "NN" and noun.dep_ == "nsubj" and not cast.reading.is_quoted(i)
+        if is_single and find_gender(noun_of(noun)) is PRONOUN_GENDERS[word.lower_]:
+            return noun
+    return None
 
 
 def is_narrator(reading: Reading, member: Member, before: int) -> bool:

@@ -18,7 +18,7 @@ from onrecord.extraction.naming.finding import find_names
 from onrecord.extraction.naming.mentions import Reading
 from onrecord.extraction.naming.names import PRONOUN_GENDERS
 from onrecord.extraction.speakers.affiliations import Affiliations
-from onrecord.extraction.speakers.antecedents import FIRST_PERSON, is_narrative
+from onrecord.extraction.speakers.antecedents import FIRST_PERSON, find_gendered_subject, is_narrative
 from onrecord.extraction.speakers.authors import find_author
 from onrecord.extraction.speakers.choice import Choice
 from onrecord.extraction.speakers.descriptions import describe, is_told_apart
@@ -80,7 +80,13 @@ class SourceReader:
 
     def choose_person(self, pronoun: int) -> Choice:
         """Return whom a third-person pronoun in the singular means."""
-        return choose_person(self.cast, self.spoken, pronoun, self.talk, self.ranker)
+        subject = find_gendered_subject(self.cast, pronoun)
+        if subject is None:
+            return choose_person(self.cast, self.spoken, pronoun, self.talk, self.ranker)
+        tokens = range(subject.left_edge.i, subject.i + 1)
+        _, choice = self._choose_named(tokens, subject)
+        word = self.reading.parse[pronoun].text
+        return replace(choice, reason=f"pronoun {word!r}: {subject.text!r} of the same sentence; {choice.reason}")
 
     @cached_property
     def _author(self) -> Choice:

@@ -118,7 +118,7 @@ def test_a_new_quotation_without_cue_continues_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ('Jane Roe was blunt. "The bridge will fall within a year."', "Jane Roe"),
+        ('Marta Lindqvist was blunt. "The bridge will fall within a year."', "Marta Lindqvist"),
         ('"The bridge will fall within a year."\n\n— Jane Roe, civil engineer', "Jane Roe, civil engineer"),
         ('"The bridge will fall within a year." - Jane Roe', "Jane Roe"),
         ('And from Chairwoman Jane Roe: "The bridge will fall within a year."', "Chairwoman Jane Roe"),

@@ -287,11 +287,11 @@ def test_a_headline_s_minister_is_the_one_of_the_article(second: str, name: str)
 
 @pytest.mark.parametrize(
     ("others", "name"),
-    [("The Aldmoor Gazette met them.", "Copperline Ferries"), ("The Saltmarsh Foundation paid for it.", "company")],
+    [("The Aldmoor Gazette reported it.", "Fenwick Ferries"), ("The Saltmarsh Foundation paid for it.", "company")],
 )
 def test_the_company_is_the_one_body_named_so_far(others: str, name: str) -> None:
     """Far from any name, "the company" means the one body of the piece, outlets aside; of two it means neither."""
-    start = f"Copperline Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
+    start = f"Fenwick Ferries opened a pier. {others} The rain fell. The boats came in. The gulls cried. "
     assert speakers(start + "[S|The company] [C|expects] [Q|to save oil].") == [[name]]
 
 
@@ -448,7 +448,7 @@ def test_an_open_surname_says_whom_it_may_mean() -> None:
 @pytest.mark.parametrize(
     "start",
     [
-        "Peter Marlow Sr. met Peter Marlow Jr. in May. ",
+        "Peter Marlow Sr., a miller, met Peter Marlow Jr. at the old pier in May. ",
         "Peter Marlow Sr., 71, and Karl Marlow, 40, met in May. ",
         "Peter Marlow Sr., a miller, met his son, Karl Marlow, in May. ",
     ],

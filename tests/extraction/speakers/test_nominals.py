@@ -135,3 +135,10 @@ def test_the_reason_is_kept() -> None:
 
     assert "introduced" in mention.reason
     assert 0 < mention.confidence < 1
+
+
+def test_a_woman_of_the_same_sentence_is_she() -> None:
+    """A subject whose noun is a woman's is who "she" means in the same sentence, before anybody named elsewhere."""
+    start = "Ann Marlow opened the pier. A waitress brought tea, and then "
+
+    assert speakers(start + "[S|she] [C|said] [Q|the sea was cold].") == ["waitress"]
