@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, review_state, within
+from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, is_undecided, review_state, within
 from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, Sort
 from onrecord.db.ids import ARTICLE, CLAIM, EVENT, SORTS, STATEMENT, parse_id_of, short_id
 from onrecord.db.matching import match_statements
@@ -147,6 +147,8 @@ def _row_conditions(wanted: QuoteFilter) -> list[Condition]:
         conditions.append(col(Statement.id).in_(occurrences))
     if wanted.status is not None:
         conditions.append(review_state() == str(wanted.status))
+    if not wanted.undecided:
+        conditions.append(~is_undecided())
     return conditions
 
 
@@ -223,5 +225,6 @@ _ORDERS: dict[Sort, tuple[SQLColumnExpression[Any], ...]] = {
     Sort.SPEAKER: (_FIRST_SPEAKER.nulls_last(), *_NEWEST),
     Sort.OUTLET: (col(Outlet.name).nulls_last(), *_NEWEST),
     Sort.CONFIDENCE: (col(Statement.confidence).desc(), *_NEWEST),
+    Sort.DOUBTFUL: (col(Statement.confidence), *_NEWEST),
     Sort.ARTICLE: (col(Article.id), col(Statement.number)),
 }
