@@ -319,4 +319,4 @@ def test_searching_calls_speakers_as_other_lists_do(news: str) -> None:
 
     found = rows(run(news, "search", "Reyes", "--format", "json"))
 
-    assert "Lou Reyes Junior" in [row["speaker"] for row in found]
+    assert ["Lou Reyes Junior"] in [row["speaker"] for row in found]
