@@ -24,7 +24,12 @@ def list_(  # noqa: PLR0913 - each is an option
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option(metavar="SPEAKER", help="Only claims by this speaker: name, alias, id such as s5, or unknown."),
+        typer.Option(
+            "--speaker",
+            "--by",
+            metavar="NAME",
+            help="Only claims by this speaker: name, alias, id such as s5, or unknown.",
+        ),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims that this outlet published.")] = None,
     since: Since = None,
@@ -36,7 +41,7 @@ def list_(  # noqa: PLR0913 - each is an option
 ) -> None:
     """List claims, last seen first; without a speaker, the article itself makes the claim.
 
-    Example: `onrecord claims list --about bridge --by "Maria Lopez" --since 2024-05`
+    Example: `onrecord claims list --about bridge --speaker "Maria Lopez" --since 2024-05`
     """
     wanted = db.ClaimFilter(about, by, outlet, since, until, copies, limit or None)
     with db.open_session(database) as session:

@@ -97,16 +97,27 @@ def read_filter(  # noqa: PLR0913 - one parameter an option
 
 def takes_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the filter options; it receives them as one argument, ``wanted``."""
-    options = inspect.signature(read_filter).parameters
+    return takes_filters_in(Sort.NEWEST)(command)
 
-    @wraps(command)
-    def run(**given: Any) -> None:  # noqa: ANN401 - what Typer has parsed
-        wanted = read_filter(**{name: given.pop(name) for name in options})
-        command(wanted=wanted, **given)
 
-    own = inspect.signature(command)
-    parameters = [each for name, each in own.parameters.items() if name != "wanted"]
-    # Typer reads both: the signature for names and defaults, the annotations for the options.
-    run.__signature__ = own.replace(parameters=[*parameters, *options.values()])  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in [*parameters, *options.values()]} | {"return": None}
-    return run
+def takes_filters_in(order: Sort) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what gives a command the filter options, with this order by default."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        options = dict(inspect.signature(read_filter).parameters)
+        options["sort"] = options["sort"].replace(default=order)
+
+        @wraps(command)
+        def run(**given: Any) -> None:  # noqa: ANN401 - what Typer has parsed
+            wanted = read_filter(**{name: given.pop(name) for name in options})
+            command(wanted=wanted, **given)
+
+        own = inspect.signature(command)
+        parameters = [each for name, each in own.parameters.items() if name != "wanted"]
+        every = [*parameters, *options.values()]
+        # Typer reads both: the signature for names and defaults, the annotations for the options.
+        run.__signature__ = own.replace(parameters=every)  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in every} | {"return": None}
+        return run
+
+    return decorate

@@ -19,6 +19,7 @@ from onrecord.cli.history import history, undo
 from onrecord.cli.init import init
 from onrecord.cli.output import note
 from onrecord.cli.quotes import quotes
+from onrecord.cli.review import review
 from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.stats import stats
@@ -93,6 +94,7 @@ app.command()(search)
 app.command()(show)
 app.command()(stats)
 app.command()(verify)
+app.command()(review)
 app.command()(undo)
 app.command()(history)
 app.add_typer(articles.app, name="articles")

@@ -3,9 +3,13 @@
 import os
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from onrecord import db
 from onrecord.cli.output import clean
+
+if TYPE_CHECKING:
+    from onrecord.db import StatementContext
 
 COLOURS = {"source": "bold cyan", "cue": "yellow", "content": "green"}
 
@@ -50,6 +54,14 @@ def print_marked(
             _print_colours(text, marks, start, end, out)
         else:
             print(f"\n{mark(text, marks, start=start, end=end)}", file=out)
+
+
+def print_statement(context: "StatementContext", out: TextIO) -> None:
+    """Print the paragraphs that a statement stands in, with source, cue and content marked."""
+    quote = context.quote
+    roles = {"source": quote.source_spans, "cue": quote.cue_spans, "content": quote.content_spans}
+    marks = [Mark(start, end, role, role) for role, spans in roles.items() for start, end in spans]
+    print_marked(context.text, marks, db.find_paragraphs(context), out)
 
 
 def _print_colours(text: str, marks: Sequence[Mark], start: int, end: int, out: TextIO) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from onrecord import db
 from onrecord.cli import claims, events, speakers
-from onrecord.cli.marking import Mark, print_marked
+from onrecord.cli.marking import Mark, print_marked, print_statement
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Form
 from onrecord.cli.output import Format, note, open_stdout, write_details
 from onrecord.db.ids import ARTICLE, CLAIM, EVENT, JUDGEMENT, RUN, SPEAKER, STATEMENT, ShortId, parse_id
@@ -62,14 +62,7 @@ def _show_statement(wanted: ShortId, database: str, form: Format) -> None:
     head["event"] = values["event"] and f"{values['event']['id']} {values['event']['title']}"
     lists = {name: values[name] for name in ("sources", "claims", "judgements") if values[name]}
     write_details(head | lists, form=form)
-    paragraphs = [tuple(each["span"]) for each in values["paragraphs"]]
-    print_marked(context.text, _mark_roles(context.quote), paragraphs, open_stdout())
-
-
-def _mark_roles(quote: "QuoteRow") -> list[Mark]:
-    """Return the marks of a statement's three roles."""
-    roles = {"source": quote.source_spans, "cue": quote.cue_spans, "content": quote.content_spans}
-    return [Mark(start, end, role, role) for role, spans in roles.items() for start, end in spans]
+    print_statement(context, open_stdout())
 
 
 def _show_article(wanted: ShortId, database: str, form: Format) -> None:

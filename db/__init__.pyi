@@ -32,6 +32,7 @@ from .claims import (
 from .contexts import (
     ArticleContext,
     StatementContext,
+    find_paragraphs,
     get_article_context,
     get_run,
     get_statement_context,
@@ -105,6 +106,7 @@ from .intake import (
 from .judgements import (
     MachineOpinion,
     Ruling,
+    add_review,
     add_ruling,
     find_last_judgement,
     get_judgement,
@@ -338,6 +340,7 @@ __all__ = [
     "Status",
     "Suggestion",
     "Verification",
+    "add_review",
     "add_ruling",
     "add_speaker",
     "backup",
@@ -367,6 +370,7 @@ __all__ = [
     "find_or_add_outlet",
     "find_original",
     "find_outlet_name",
+    "find_paragraphs",
     "find_quotes",
     "find_run_of",
     "find_sketch_groups",

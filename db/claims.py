@@ -26,6 +26,7 @@ from onrecord.db.models import (
     Speaker,
 )
 from onrecord.db.names import fold
+from onrecord.db.reviews import is_source
 from onrecord.db.sightings import SEEN_IN, SeenIn, find_seen, in_order_of_time, join_articles, narrow, portions
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
@@ -90,13 +91,14 @@ def get_claim(session: Session, number: int) -> ClaimRow:
 
 def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:
     """Return the condition that an occurrence is in a statement by this speaker, and what to tell of it."""
-    spoken = select(col(Mention.statement_id)).join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
     if fold(name) == UNKNOWN_SPEAKER:
         # NULL is outside an empty list on every database: the article's own voice has to be kept out by name.
         said = col(ClaimOccurrence.statement_id).is_not(None)
-        return said & ~col(ClaimOccurrence.statement_id).in_(spoken), []
+        known = select(col(Mention.statement_id)).select_from(Mention).join(Appearance, is_source())
+        return said & ~col(ClaimOccurrence.statement_id).in_(known), []
     speaker = resolve_speaker(session, name)
     numbers = [] if speaker is None else [speaker.number]
+    spoken = select(col(Mention.statement_id)).join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
     condition = col(ClaimOccurrence.statement_id).in_(spoken.where(col(Appearance.speaker_id).in_(numbers)))
     if speaker is None:
         return condition, [tell_unknown(session, name)]
@@ -141,7 +143,8 @@ def _load_speakers(session: Session, statements: Sequence[int]) -> Mapping[int |
     for portion in portions(statements):
         query = (
             select(col(Mention.statement_id), col(Speaker.name))
-            .join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
+            .select_from(Mention)
+            .join(Appearance, is_source())
             .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
             .where(col(Mention.statement_id).in_(portion))
             .order_by(col(Mention.statement_id), col(Mention.position))

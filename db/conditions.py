@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from onrecord.db.filters import ReviewState, parse_period
@@ -70,7 +70,17 @@ def is_from(outlets: Sequence[int]) -> Condition:
 
 def review_state() -> ColumnElement[str]:
     """Return the review state of a statement: what a person decided last, unless it was taken back."""
-    latest = (
+    states = {"confirm": ReviewState.CONFIRMED.value, "reject": ReviewState.REJECTED.value}
+    return case(states, value=_last_review(), else_=ReviewState.UNREVIEWED.value)
+
+
+def is_undecided() -> Condition:
+    """Return the condition that a person looked at a statement and could not tell: its last review is "unsure"."""
+    return func.coalesce(_last_review(), "") == "unsure"
+
+
+def _last_review() -> ScalarSelect[str]:
+    return (
         select(col(Judgement.verb))
         .where(
             col(Judgement.subject_type) == "statement",
@@ -84,5 +94,3 @@ def review_state() -> ColumnElement[str]:
         .correlate(Statement)
         .scalar_subquery()
     )
-    states = {"confirm": ReviewState.CONFIRMED.value, "reject": ReviewState.REJECTED.value}
-    return case(states, value=latest, else_=ReviewState.UNREVIEWED.value)

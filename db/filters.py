@@ -35,13 +35,17 @@ class ReviewState(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of statements; unknown values come last, and statements of one article stand in reading order."""
+    """The order of statements; unknown values come last, and statements of one article stand in reading order.
+
+    ``confidence`` puts those first of which the machine is surest, ``doubtful`` those of which it is least sure.
+    """
 
     NEWEST = "newest"
     OLDEST = "oldest"
     SPEAKER = "speaker"
     OUTLET = "outlet"
     CONFIDENCE = "confidence"
+    DOUBTFUL = "doubtful"
     ARTICLE = "article"
 
 
@@ -53,6 +57,7 @@ class QuoteFilter:
     publication, ``said_since`` and ``said_until`` at that of the statement; ``2020-09`` means the whole month, and a
     date that is known no better than that counts when a part of it falls into the range. ``about`` is a search text.
     Statements in copies of other articles and in headlines are left out unless asked for. ``limit`` None means all.
+    Without ``undecided``, those are left out of which a person said that nobody can tell.
     """
 
     about: str | None = None
@@ -73,6 +78,7 @@ class QuoteFilter:
     copies: bool = False
     sort: str = Sort.NEWEST
     limit: int | None = None
+    undecided: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what no statement can be: raises UsageError, which names the option."""

@@ -1,5 +1,6 @@
 """The judgements as a list, newest first: who decided what about whom, when and why, and what was undone."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +19,15 @@ JUDGEMENT_COLUMNS = (
     *("undone_at", "undone_by", "undone_why"),
 )
 
+# Of whom a judgement speaks, on each side, by different names; more would not be read.
+MOST_NAMES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One judgement as listed; ``subject`` and ``object`` say whom it is about today, as ``s5 Maria Lopez (a12)``.
+
+    Several appearances under one name stand together: ``s5 Maria Lopez (a12 and 3 more), s5 M. Lopez (a14)``.
 
     ``appearances`` counts those that a person's judgement on speakers names.
     """
@@ -78,22 +84,52 @@ def list_judgements(
 
 def describe_judgements(session: Session, judgements: Sequence[Judgement]) -> list[HistoryRow]:
     """Return these judgements as rows, in their order."""
-    names = _name_keys(session, {key for each in judgements for key in (each.subject, each.object) if key is not None})
-    counted = (
-        select(col(JudgementMember.judgement_id), func.count())
-        .where(col(JudgementMember.judgement_id).in_([row_id(each) for each in judgements]))
-        .group_by(col(JudgementMember.judgement_id))
-    )
-    counts: dict[int, int] = {row[0]: row[1] for row in session.execute(counted)}
+    sides = _read_sides(session, [row_id(each) for each in judgements])
+    for each in judgements:
+        for side, key in (("subject", each.subject), ("object", each.object)):
+            # What the judgement itself names comes first; the machine's have no members.
+            if key is not None:
+                sides[row_id(each), side] = list(dict.fromkeys((key, *sides[row_id(each), side])))
+    named = _name_keys(session, {key for keys in sides.values() for key in keys})
     return [
         HistoryRow(
             each,
-            names.get(each.subject, each.subject),
-            None if each.object is None else names.get(each.object, each.object),
-            counts.get(row_id(each), 0),
+            _write_side(sides[row_id(each), "subject"], named),
+            None if each.object is None else _write_side(sides[row_id(each), "object"], named),
+            0
+            if each.is_machine or each.subject_type != "speaker"
+            else sum(len(sides[row_id(each), side]) for side in ("subject", "object")),
         )
         for each in judgements
     ]
+
+
+def _read_sides(session: Session, judgements: Sequence[int]) -> dict[tuple[int, str], list[str]]:
+    """Return the members of judgements by number and side, in the order in which they can be read again."""
+    sides: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for start in range(0, len(judgements), 500):
+        query = (
+            select(col(JudgementMember.judgement_id), col(JudgementMember.side), col(JudgementMember.key))
+            .where(col(JudgementMember.judgement_id).in_(judgements[start : start + 500]))
+            .order_by(col(JudgementMember.judgement_id), col(JudgementMember.key))
+        )
+        for number, side, key in session.execute(query):
+            sides[number, side].append(key)
+    return sides
+
+
+def _write_side(keys: Sequence[str], named: Mapping[str, tuple[str, str | None]]) -> str:
+    """Write whom these keys mean: each speaker and name once, with the first article, and how many there are more."""
+    places: dict[str, list[str | None]] = defaultdict(list)
+    for key in keys:
+        name, article = named.get(key, (key, None))
+        places[name].append(article)
+    written = []
+    for name, articles in places.items():
+        more = f" and {len(articles) - 1} more" if len(articles) > 1 else ""
+        written.append(name if articles[0] is None else f"{name} ({articles[0]}{more})")
+    left_out = len(written) - MOST_NAMES
+    return ", ".join(written[:MOST_NAMES]) + (f" and {left_out} more" if left_out > 0 else "")
 
 
 def _is_about(speaker: int) -> Condition:
@@ -104,15 +140,15 @@ def _is_about(speaker: int) -> Condition:
     )
 
 
-def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, str]:
-    """Return what the keys stand for today: a statement's id; a speaker, by what its article calls it there."""
-    names: dict[str, str] = {}
+def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[str, str | None]]:
+    """Return what the keys stand for today: a statement's id; a speaker by its name in its article, and the article."""
+    names: dict[str, tuple[str, str | None]] = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 500):
         portion = ordered[start : start + 500]
         statements = select(col(Statement.key), func.max(col(Statement.id))).where(col(Statement.key).in_(portion))
         for key, number in session.execute(statements.group_by(col(Statement.key))):
-            names[key] = short_id(STATEMENT, number)
+            names[key] = short_id(STATEMENT, number), None
         appearances = (
             select(
                 col(Appearance.key), col(Appearance.speaker_id), col(Appearance.name), col(ArticleVersion.article_id)
@@ -122,5 +158,5 @@ def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, str]:
             .order_by(col(Appearance.id))
         )
         for key, speaker, name, article in session.execute(appearances):
-            names[key] = f"{short_id(SPEAKER, speaker)} {name} ({short_id(ARTICLE, article)})"
+            names[key] = f"{short_id(SPEAKER, speaker)} {name}", short_id(ARTICLE, article)
     return names

@@ -22,8 +22,10 @@ from onrecord.db.models import (
     EventMention,
     Mention,
     Outlet,
+    Speaker,
     Statement,
 )
+from onrecord.db.reviews import is_source
 from onrecord.db.searches import Hit, HitSort, Search
 from onrecord.db.snippets import read_snippets
 
@@ -198,8 +200,10 @@ def _read_speakers(session: Session, statements: list[int]) -> dict[int, list[st
     names: dict[int, list[str]] = defaultdict(list)
     for portion in _portions(statements):
         query = (
-            select(col(Mention.statement_id), col(Appearance.name))
-            .join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
+            select(col(Mention.statement_id), col(Speaker.name))
+            .select_from(Mention)
+            .join(Appearance, is_source())
+            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
             .where(col(Mention.statement_id).in_(portion))
             .order_by(col(Mention.statement_id), col(Mention.position))
         )

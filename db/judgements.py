@@ -10,11 +10,11 @@ from sqlmodel import Session, col
 
 from onrecord.db.engine import now
 from onrecord.db.ids import JUDGEMENT, short_id
-from onrecord.db.models import Judgement, JudgementMember
+from onrecord.db.models import Judgement, JudgementMember, Statement
 from onrecord.db.rows import row_id
 from onrecord.errors import NotFoundError, UsageError
 
-SPEAKER_TYPE = "speaker"
+SPEAKER_TYPE, STATEMENT_TYPE = "speaker", "statement"
 # The author of what the program decides by itself.
 MACHINE = "onrecord"
 # The block of a machine's judgement that an appearance is the one that a later reading names otherwise.
@@ -97,6 +97,21 @@ def add_ruling(
     )
     session.flush()
     return judgement
+
+
+def add_review(session: Session, statement: int, verb: str, *, by: str, why: str | None = None) -> int:
+    """Insert what a person decided about a statement of this number, and return the judgement's number."""
+    judgement = Judgement(
+        subject_type=STATEMENT_TYPE,
+        verb=verb,
+        subject=session.get_one(Statement, statement).key,
+        author=by,
+        decided_at=now(),
+        why=why,
+    )
+    session.add(judgement)
+    session.flush()
+    return row_id(judgement)
 
 
 def read_rulings(session: Session, keys: Collection[str], *, machine: bool) -> list[Ruling]:

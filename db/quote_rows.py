@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Row, Select, SQLColumnExpression, select
+from sqlalchemy import Row, Select, SQLColumnExpression, case, select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current, review_state
@@ -22,6 +22,7 @@ from onrecord.db.models import (
     Statement,
     StatementSpan,
 )
+from onrecord.db.reviews import is_no_speaker
 
 T = TypeVar("T")
 Spans = tuple[tuple[int, int], ...]
@@ -214,21 +215,22 @@ def one_or_many(sources: Sequence[Source], values: Sequence[T]) -> T | list[T] |
 def load_sources(session: Session, numbers: Sequence[int]) -> Mapping[int, list[Source]]:
     """Return the sources of each of these statements, in the order of the text."""
     query = (
-        select(Mention, col(Speaker.id), col(Speaker.name))
+        select(Mention, col(Speaker.id), col(Speaker.name), case((is_no_speaker(), 1), else_=0))
         .outerjoin(Appearance, col(Appearance.id) == col(Mention.appearance_id))
         .outerjoin(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
         .where(col(Mention.statement_id).in_(numbers))
         .order_by(col(Mention.statement_id), col(Mention.position))
     )
     found = session.execute(query).all()
-    roles = _load_roles(session, sorted({m.appearance_id for m, _, _ in found if m.appearance_id is not None}))
+    roles = _load_roles(session, sorted({m.appearance_id for m, _, _, _ in found if m.appearance_id is not None}))
     sources: dict[int, list[Source]] = defaultdict(list)
-    for mention, speaker_id, name in found:
+    for mention, speaker_id, name, is_rejected in found:
         span = None if mention.start_char is None else (mention.start_char, mention.end_char)
-        stated = tuple(roles[mention.appearance_id])
-        sources[mention.statement_id].append(
-            Source(speaker_id, name, stated, mention.type, span, mention.confidence, mention.reason)
-        )
+        said_by, stated, reason = (speaker_id, name), tuple(roles[mention.appearance_id]), mention.reason
+        if is_rejected:
+            reason = f"{reason}; {name!r} ({short_id(SPEAKER, speaker_id)}) was rejected as no speaker"
+            said_by, stated = (None, None), ()
+        sources[mention.statement_id].append(Source(*said_by, stated, mention.type, span, mention.confidence, reason))
     return sources
 
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, review_state, within
-from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, Sort
+from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, is_undecided, review_state, within
+from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, ReviewState, Sort
 from onrecord.db.ids import ARTICLE, CLAIM, EVENT, SORTS, STATEMENT, parse_id_of, short_id
 from onrecord.db.matching import match_statements
 from onrecord.db.models import (
@@ -29,6 +29,7 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
+from onrecord.db.reviews import is_no_speaker, is_source, read_statuses
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
 
@@ -147,6 +148,8 @@ def _row_conditions(wanted: QuoteFilter) -> list[Condition]:
         conditions.append(col(Statement.id).in_(occurrences))
     if wanted.status is not None:
         conditions.append(review_state() == str(wanted.status))
+    if not wanted.undecided:
+        conditions.append(~is_undecided())
     return conditions
 
 
@@ -157,7 +160,7 @@ def _is_by(session: Session, wanted: QuoteFilter) -> tuple[Condition | None, lis
     alternatives: list[Condition] = []
     for name in wanted.speakers:
         if fold(name) == UNKNOWN_SPEAKER:
-            alternatives.append(~col(Statement.id).in_(_spoken_by(col(Mention.appearance_id).is_not(None))))
+            alternatives.append(~col(Statement.id).in_(_spoken_by(~is_no_speaker())))
             continue
         speaker = resolve_speaker(session, name)
         if speaker is None:
@@ -166,6 +169,8 @@ def _is_by(session: Session, wanted: QuoteFilter) -> tuple[Condition | None, lis
         numbers.append(speaker.number)
         if speaker.is_by_other_name:
             said.append(f"{name!r} is {speaker}")
+        if read_statuses(session, [speaker.number]).get(speaker.number, ("",))[0] == ReviewState.REJECTED:
+            said.append(f"{speaker} was rejected as no speaker: these statements have no known one")
     if numbers:
         alternatives.append(col(Statement.id).in_(_spoken_by(col(Appearance.speaker_id).in_(numbers))))
     return (or_(*alternatives) if alternatives else None), said
@@ -211,7 +216,7 @@ _NEWEST = (col(ArticleVersion.published_at).desc().nulls_last(), col(ArticleVers
 _FIRST_SPEAKER = (
     select(func.min(col(Speaker.name)))
     .join(Appearance, col(Appearance.speaker_id) == col(Speaker.id))
-    .join(Mention, col(Mention.appearance_id) == col(Appearance.id))
+    .join(Mention, is_source())
     .where(col(Mention.statement_id) == col(Statement.id))
     .correlate(Statement)
     .scalar_subquery()
@@ -223,5 +228,6 @@ _ORDERS: dict[Sort, tuple[SQLColumnExpression[Any], ...]] = {
     Sort.SPEAKER: (_FIRST_SPEAKER.nulls_last(), *_NEWEST),
     Sort.OUTLET: (col(Outlet.name).nulls_last(), *_NEWEST),
     Sort.CONFIDENCE: (col(Statement.confidence).desc(), *_NEWEST),
+    Sort.DOUBTFUL: (col(Statement.confidence), *_NEWEST),
     Sort.ARTICLE: (col(Article.id), col(Statement.number)),
 }

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, case, distinct, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, is_current
 from onrecord.db.filters import ReviewState
-from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Speaker
+from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Mention, Speaker
 
 
 def judged_keys(verb: str) -> Select[Any]:
@@ -23,6 +24,18 @@ def judged_keys(verb: str) -> Select[Any]:
 def is_rejected() -> Condition:
     """Return the condition that a person rejected a speaker as none."""
     return col(Speaker.id).in_(select(col(Appearance.speaker_id)).where(col(Appearance.key).in_(judged_keys("reject"))))
+
+
+def is_no_speaker() -> Condition:
+    """Return the condition that the speaker of an appearance was rejected as none."""
+    rejected = aliased(Appearance)
+    numbers = select(col(rejected.speaker_id)).where(col(rejected.key).in_(judged_keys("reject")))
+    return col(Appearance.speaker_id).in_(numbers)
+
+
+def is_source() -> Condition:
+    """Return what joins a mention to the appearance that it is, unless a person rejected that as no speaker."""
+    return and_(col(Appearance.id) == col(Mention.appearance_id), ~is_no_speaker())
 
 
 def is_confirmed() -> Condition:

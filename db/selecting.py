@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.ids import ARTICLE, parse_id_of, short_id
+from onrecord.db.ids import ARTICLE, SPEAKER, parse_id_of, short_id
 from onrecord.db.models import Appearance, Article, ArticleVersion, Outlet, SpeakerName, SpeakerRole
 from onrecord.db.names import fold, holds_words
+from onrecord.errors import NotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class ChosenAppearance:
 
 
 def choose_appearances(session: Session, speaker: int, choice: AppearanceChoice) -> list[ChosenAppearance]:
-    """Return the current appearances of a speaker that are meant, in the order they came in."""
+    """Return the current appearances of a speaker that are meant, in the order they came in.
+
+    Raises NotFoundError for an article that there is not, or in which the speaker does not appear.
+    """
     articles = {parse_id_of(ARTICLE, text) for text in choice.articles}
     outlets, names = {fold(text) for text in choice.outlets}, {fold(text) for text in choice.names}
     roles = [fold(text) for text in choice.roles]
@@ -60,8 +65,11 @@ def choose_appearances(session: Session, speaker: int, choice: AppearanceChoice)
         .where(col(Appearance.speaker_id) == speaker)
         .order_by(col(Appearance.id))
     )
+    found = session.execute(query).all()
+    for number in sorted(articles - {row[1] for row in found}):
+        _tell_missing(session, number, speaker)
     chosen = []
-    for appearance, article, outlet, published_at in session.execute(query):
+    for appearance, article, outlet, published_at in found:
         aliases = session.scalars(
             select(col(SpeakerName.name)).where(col(SpeakerName.appearance_id) == appearance.id)
         ).all()
@@ -76,3 +84,12 @@ def choose_appearances(session: Session, speaker: int, choice: AppearanceChoice)
         ):
             chosen.append(ChosenAppearance(appearance.key, article, appearance.name, outlet, published_at))
     return chosen
+
+
+def _tell_missing(session: Session, article: int, speaker: int) -> NoReturn:
+    """Raise NotFoundError for an article that has no appearance of the speaker."""
+    name = short_id(ARTICLE, article)
+    if session.get(Article, article) is None:
+        raise NotFoundError(f"{name}: there is no such article; `onrecord articles list` lists them")
+    who = short_id(SPEAKER, speaker)
+    raise NotFoundError(f"{name}: {who} is not in this article; `onrecord speakers show {who}` lists where it is")

@@ -22,6 +22,7 @@ from onrecord.db.models import (
     Speaker,
     Statement,
 )
+from onrecord.db.reviews import is_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _count_unknown(session: Session, statements: int) -> Figure:
 
 
 def _has_known_speaker() -> ColumnElement[bool]:
-    return exists().where(col(Mention.statement_id) == col(Statement.id), col(Mention.appearance_id).is_not(None))
+    return exists().where(col(Mention.statement_id) == col(Statement.id), is_source()).correlate(Statement)
 
 
 def _count_by_outlet(session: Session, statements: int, top: int) -> list[Figure]:
@@ -115,7 +116,7 @@ def _count_by_speaker(session: Session, statements: int, top: int) -> list[Figur
     query = (
         _current(Statement, col(Speaker.name), counted)
         .join(Mention, col(Mention.statement_id) == col(Statement.id))
-        .join(Appearance, col(Appearance.id) == col(Mention.appearance_id))
+        .join(Appearance, is_source())
         .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
         .group_by(col(Speaker.id), col(Speaker.name))
         .order_by(counted.desc(), col(Speaker.name), col(Speaker.id))

@@ -4,6 +4,7 @@ from .identity import match_all, match_portion, match_stale
 from .judging import Judged, confirm, keep_apart, leave_open, merge, reject, rename, split, undo
 from .keys import article_key
 from .name_tables import import_names
+from .reviewing import review
 from .saving import Saved, save_record
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "merge",
     "reject",
     "rename",
+    "review",
     "save_record",
     "split",
     "undo",

@@ -7,7 +7,7 @@ from onrecord.db import fold
 from onrecord.db.names import holds_words
 from onrecord.tracking.body_names import core_words, find_acronym, is_national_name, make_acronyms
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import Conclusions, Group, bundle, choose, count_members, divide
+from onrecord.tracking.groups import Conclusions, Contest, Group, bundle, choose, count_members, divide
 
 # Log-odds that two appearances with such names are one body, before any other evidence.
 SAME_WORDS = 3.5
@@ -28,30 +28,32 @@ def match_bodies(members: Sequence[Facts], conclusions: Conclusions) -> None:
     for group in groups:
         for word in core_words(group.members[0].name):
             holding[word].append(group)
+    contest = Contest(groups, _weigh_words)
     for group in sorted(groups, key=count_members):
         words = core_words(group.members[0].name)
         rarest = min(words, key=lambda word: (len(holding[word]), word))
         candidates = [
-            (_weigh_short_form(group, other) + _attest(group, other), "a short form of the name", other)
+            (weight, "a short form of the name", other)
             for other in holding[rarest]
-            if set(words) < set(core_words(other.members[0].name)) and find_acronym(group.members[0].name) is None
+            if (weight := _weigh_words(group, other)) is not None
         ]
-        choose(group, candidates, _are_other_bodies, conclusions, fits_all=True)
+        choose(group, candidates, _are_other_bodies, conclusions, contest, fits_all=True)
 
 
 def match_acronyms(members: Sequence[Facts], conclusions: Conclusions) -> None:
     """Compare acronyms with the organizations whose names begin with these letters."""
     groups = _divide_by_words(members, conclusions)
+    contest = Contest(groups, _weigh_acronym)
     for group in groups:
         acronym = find_acronym(group.members[0].name)
         if acronym is None:
             continue
         candidates = [
-            (ACRONYM + _attest(group, other), f"{acronym.upper()} for {other.members[0].name}", other)
+            (weight, f"{acronym.upper()} for {other.members[0].name}", other)
             for other in groups
-            if acronym in make_acronyms(other.members[0].name)
+            if (weight := _weigh_acronym(group, other)) is not None
         ]
-        choose(group, candidates, _are_other_bodies, conclusions)
+        choose(group, candidates, _are_other_bodies, conclusions, contest)
 
 
 def _divide_by_words(members: Iterable[Facts], conclusions: Conclusions) -> list[Group]:
@@ -60,6 +62,22 @@ def _divide_by_words(members: Iterable[Facts], conclusions: Conclusions) -> list
         base = NATIONAL if is_national_name(bearers[0].name) else SAME_WORDS
         groups += divide(bearers, base, "same name of an organization", conclusions)
     return groups
+
+
+def _weigh_words(short: Group, long: Group) -> float | None:
+    """Return what it says that one name is short for the other; None where it is not."""
+    name, words = short.members[0].name, set(core_words(short.members[0].name))
+    if not words < set(core_words(long.members[0].name)) or find_acronym(name) is not None:
+        return None
+    return _weigh_short_form(short, long) + _attest(short, long)
+
+
+def _weigh_acronym(short: Group, long: Group) -> float | None:
+    """Return what it says that one name is made of the other one's first letters; None where it is not."""
+    acronym = find_acronym(short.members[0].name)
+    if acronym is None or acronym not in make_acronyms(long.members[0].name):
+        return None
+    return ACRONYM + _attest(short, long)
 
 
 def _weigh_short_form(short: Group, long: Group) -> float:

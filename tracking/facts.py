@@ -34,10 +34,15 @@ class Facts:
     entries: tuple[Entry, ...] = ()
 
 
+def what_is_said(facts: Facts) -> tuple[object, ...]:
+    """Return what an article says of an appearance, to sort by: nothing that hangs on where its file lies."""
+    said = (facts.name, facts.roles, sorted(facts.company), facts.outlet or "", facts.date or "")
+    return (*said, facts.aliases)
+
+
 def by_content(facts: Facts) -> tuple[object, ...]:
     """Sort appearances by what is said of them, and by key (which hangs on where a file lies) only where that is equal.
 
     Comparing in this order, and sorting groups by nothing that holds a key, makes who is one speaker hang on content.
     """
-    said = (facts.name, facts.roles, sorted(facts.company), facts.outlet or "", facts.date or "", facts.aliases)
-    return (*said, facts.key)
+    return (*what_is_said(facts), facts.key)

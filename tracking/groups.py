@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from onrecord.tracking.facts import Facts, by_content
+from onrecord.tracking.facts import Facts, what_is_said
 from onrecord.tracking.profiles import Finding, Profile, compare, to_score
 from onrecord.tracking.verdicts import SAME, UNSURE, Verdicts
 
@@ -76,6 +76,19 @@ class Conclusions:
         """Tell whether no person keeps these two apart or is unsure of them."""
         return self.verdicts.may_join(left.hub, right.hub)
 
+    def find_contenders(self, group: Group, target: Group, others: Iterable[Group]) -> list[Group]:
+        """Return those of the others who may be the target, too, and whom people keep apart from this group.
+
+        Where such a one fits the target as well, nothing but the order would decide which of the two is linked to it.
+        """
+        if not self.verdicts.list_barred(self.verdicts.find(group.hub)):
+            return []
+        return [
+            other
+            for other in others
+            if not self.may_join(group, other) and self.may_join(other, target) and not self.are_one(other, target)
+        ]
+
     def are_one(self, left: Group, right: Group) -> bool:
         """Tell whether the two have been joined."""
         return self.verdicts.are_one(left.hub, right.hub)
@@ -143,10 +156,10 @@ def divide(members: Sequence[Facts], base: float, why: str, conclusions: Conclus
     """
     groups: list[Group] = []
     alone: list[Group] = []
-    for unit in _decided(members, conclusions.verdicts):
-        new = Group.of(unit)
+    units = [(unit, Group.of(unit)) for unit in _decided(members, conclusions.verdicts)]
+    for unit, new in units:
         ranked = _rank(new, groups, base, conclusions)
-        if ranked and ranked[0][0] >= CONFIDENT and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MARGIN):
+        if _stands_out(ranked) and not _is_contested(new, ranked[0], [each for _, each in units], conclusions):
             weight, finding, group = ranked[0]
             conclusions.verdicts.join(new.hub, group.hub)
             for facts in unit:
@@ -170,18 +183,37 @@ def _decided(members: Sequence[Facts], verdicts: Verdicts) -> list[list[Facts]]:
     """Return what is one speaker by now, each as a unit; those come first of whom most is known.
 
     Whom people have joined has to be whole before others are compared with it: half of it may tell too little. Whom
-    they keep apart comes before all others, who would else go to whichever of the two came first.
+    they keep apart comes before all others, who would else go to whichever of the two came first; of two of whom the
+    same is said, those decide from whom they are kept apart.
     """
     units: dict[str, list[Facts]] = defaultdict(list)
     for facts in sorted(members, key=lambda each: (not each.roles, not each.company)):
         units[verdicts.find(facts.key)].append(facts)
+    said = {root: [what_is_said(facts) for facts in unit] for root, unit in units.items()}
 
     def order(root: str) -> tuple[object, ...]:
         unit = units[root]
-        is_told_apart = not units.keys().isdisjoint(verdicts.list_barred(root))
-        return not is_told_apart, -len(unit), not unit[0].roles, not unit[0].company, list(map(by_content, unit))
+        barred = sorted(said[other] for other in verdicts.list_barred(root) if other in units)
+        return not barred, -len(unit), not unit[0].roles, not unit[0].company, said[root], barred, root
 
     return [units[root] for root in sorted(units, key=order)]
+
+
+def _stands_out(ranked: Sequence[tuple[float, Finding, Group]]) -> bool:
+    """Tell whether the first is sure enough, and better than the second by enough."""
+    best = ranked[0][0] if ranked else 0.0
+    return best >= CONFIDENT and (len(ranked) == 1 or best - ranked[1][0] >= MARGIN)
+
+
+def _is_contested(
+    new: Group, best: tuple[float, Finding, Group], units: Iterable[Group], conclusions: Conclusions
+) -> bool:
+    """Tell whether somebody of this name, whom people keep apart from the new one, fits the best group as well."""
+    _, finding, group = best
+    return any(
+        compare(other.profile, group.profile).weight > finding.weight - MARGIN
+        for other in conclusions.find_contenders(new, group, units)
+    )
 
 
 def _rank(
@@ -195,19 +227,37 @@ def _rank(
     return sorted(found, key=lambda each: -each[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """All groups that are compared, and what the names of two of them weigh; None for names that do not fit."""
+
+    groups: Sequence[Group]
+    weigh: Callable[[Group, Group], float | None]
+
+    def is_on(self, group: Group, target: Group, weight: float, conclusions: Conclusions) -> bool:
+        """Tell whether somebody whom people keep apart from the group fits the target as well as it does."""
+        for other in conclusions.find_contenders(group, target, self.groups):
+            base = self.weigh(other, target)
+            if base is not None and base + compare(other.profile, target.profile).weight > weight - MARGIN:
+                return True
+        return False
+
+
 def choose(
     group: Group,
     candidates: Sequence[tuple[float, str, Group]],
     are_rivals: Callable[[Group, Group], bool],
     conclusions: Conclusions,
+    contest: Contest,
     *,
     fits_all: bool = False,
 ) -> None:
     """Link a group to the best candidate (weight of the names, that in words, group), or suggest those that may fit.
 
     It is linked only where no rival of the best one comes near; ``are_rivals`` tells two names that cannot be one's.
-    With ``fits_all``, nobody united with the one may be a rival of somebody united with the other: "Ada Roe" makes no
-    one person of "Ada B. Roe" and "Ada C. Roe".
+    Nor is it where somebody else, kept apart from it by people, fits the best one as well: ``contest`` has all who are
+    compared, and what their names weigh. With ``fits_all``, nobody united with the one may be a rival of somebody
+    united with the other: "Ada Roe" makes no one person of "Ada B. Roe" and "Ada C. Roe".
     """
     ranked = []
     for base, why, other in candidates:
@@ -224,7 +274,8 @@ def choose(
         for each in ranked[1:]
         if weight - each[0] < MARGIN and are_rivals(best, each[2]) and not conclusions.are_one(best, each[2])
     ]
-    if weight >= CONFIDENT and not close and not (fits_all and conclusions.would_mix(group, best, are_rivals)):
+    is_open = close or (fits_all and conclusions.would_mix(group, best, are_rivals))
+    if weight >= CONFIDENT and not is_open and not contest.is_on(group, best, weight, conclusions):
         conclusions.link(group.hub, best.hub, weight, why)
         conclusions.unite(group, best)
         return

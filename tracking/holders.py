@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.extraction.values import SpeakerKind
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import Conclusions, Group, bundle, choose
+from onrecord.tracking.groups import Conclusions, Contest, Group, bundle, choose
 from onrecord.tracking.people import have_other_names
 from onrecord.tracking.person_names import parse_person
 from onrecord.tracking.profiles import Profile
@@ -22,15 +22,16 @@ def match_holders(members: Sequence[Facts], conclusions: Conclusions) -> None:
     # Grouped as they stand and not linked: that is done by their names elsewhere.
     by_name = bundle(named, lambda each: str(parse_person(each.name)))
     people = [Group.of(bearers) for _, bearers in sorted(by_name.items())]
-    for facts in members:
-        if facts.kind is SpeakerKind.PERSON:
-            continue
-        nameless = Group.of([facts])
-        candidates = [
-            (SAME_OFFICE + _weigh_time(nameless.profile, person.profile), f"the same office: {facts.name}", person)
-            for person in people
-        ]
-        choose(nameless, candidates, have_other_names, conclusions)
+    nameless = [Group.of([each]) for each in members if each.kind is not SpeakerKind.PERSON]
+    contest = Contest(nameless, _weigh_office)
+    for group in nameless:
+        why = f"the same office: {group.members[0].name}"
+        candidates = [(_weigh_office(group, person), why, person) for person in people]
+        choose(group, candidates, have_other_names, conclusions, contest)
+
+
+def _weigh_office(nameless: Group, person: Group) -> float:
+    return SAME_OFFICE + _weigh_time(nameless.profile, person.profile)
 
 
 def _weigh_time(left: Profile, right: Profile) -> float:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import Conclusions, Group, bundle, choose, count_members, divide
+from onrecord.tracking.groups import Conclusions, Contest, Group, bundle, choose, count_members, divide
 from onrecord.tracking.person_names import Likeness, PersonForm, compare_names, parse_person
 from onrecord.tracking.surnames import place_surnames
 
@@ -40,6 +40,7 @@ def match_misspelt(members: Sequence[Facts], conclusions: Conclusions) -> None:
     for group in groups:
         for form in _drop_letters(parse_person(group.members[0].name).surname):
             near[form].append(group)
+    contest = Contest(groups, _weigh_names)
     for group in sorted(groups, key=count_members):
         name = group.members[0].name
         found = {id(other): other for form in _drop_letters(parse_person(name).surname) for other in near[form]}
@@ -48,7 +49,7 @@ def match_misspelt(members: Sequence[Facts], conclusions: Conclusions) -> None:
             for other in found.values()
             if compare_names(name, other.members[0].name) is Likeness.MISSPELT and _may_be_slip(group, other)
         ]
-        choose(group, candidates, have_other_names, conclusions)
+        choose(group, candidates, have_other_names, conclusions, contest)
 
 
 def _divide_by_name(members: Iterable[Facts], conclusions: Conclusions) -> list[Group]:
@@ -64,6 +65,11 @@ def _weigh_equal(form: PersonForm) -> float:
     return WEIGHTS[Likeness.EQUAL] if form.has_given_name or not form.given else MANY_INITIALS
 
 
+def _weigh_names(left: Group, right: Group) -> float | None:
+    likeness = compare_names(left.members[0].name, right.members[0].name)
+    return None if likeness is None else WEIGHTS[likeness]
+
+
 def _may_be_slip(group: Group, other: Group) -> bool:
     count = len(group.members)
     return count <= ONCE_OR_TWICE or count * RARER <= len(other.members)
@@ -75,8 +81,8 @@ def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
     for group in groups:
         given = parse_person(group.members[0].name).given
         by_given[given[0][0] if given else ""].append(group)
-    ordered = sorted(groups, key=count_members)
-    for group in ordered:
+    contest = Contest(groups, _weigh_names)
+    for group in sorted(groups, key=count_members):
         name = group.members[0].name
         given = parse_person(name).given
         # A short form may begin with another letter ("Bill"); so few people share a surname that all are looked at.
@@ -86,7 +92,7 @@ def _join_variants(groups: Sequence[Group], conclusions: Conclusions) -> None:
             likeness = compare_names(name, other.members[0].name)
             if likeness is not None and likeness is not Likeness.EQUAL:
                 candidates.append((WEIGHTS[likeness], likeness.value, other))
-        choose(group, candidates, have_other_names, conclusions, fits_all=True)
+        choose(group, candidates, have_other_names, conclusions, contest, fits_all=True)
 
 
 def have_other_names(left: Group, right: Group) -> bool:

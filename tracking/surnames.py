@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.db import fold
 from onrecord.tracking.facts import Facts
-from onrecord.tracking.groups import CONFIDENT, MOST_SUGGESTIONS, Conclusions, Group
+from onrecord.tracking.groups import CONFIDENT, MARGIN, MOST_SUGGESTIONS, Conclusions, Group
 from onrecord.tracking.person_names import compare_names, parse_person
 from onrecord.tracking.profiles import Finding, Profile, compare, profile_of
 
@@ -86,7 +86,7 @@ def place_surnames(bare: Sequence[Facts], groups: Sequence[Group], conclusions: 
     left = list(bare)
     # More than once, as every surname that found its person makes that person more frequent.
     for _ in range(ROUNDS):
-        found = {facts.key: person for facts in left if (person := _place(facts, crowd, conclusions)) is not None}
+        found = {facts.key: person for facts in left if (person := _place(facts, left, crowd, conclusions)) is not None}
         for facts in left:
             if facts.key in found:
                 crowd.count(facts, found[facts.key])
@@ -109,8 +109,8 @@ def _gather_people(groups: Sequence[Group], conclusions: Conclusions) -> list[_P
     return people
 
 
-def _place(facts: Facts, crowd: _Crowd, conclusions: Conclusions) -> int | None:
-    """Link or suggest one surname alone; return the number of the person to whom it was linked."""
+def _place(facts: Facts, bare: Sequence[Facts], crowd: _Crowd, conclusions: Conclusions) -> int | None:
+    """Link or suggest one surname alone, out of all ``bare``; return the number of the person to whom it was linked."""
     profile = profile_of([facts])
     told_apart = crowd.find_named(facts.company) | crowd.find_misfits(facts.name)
     others = crowd.total - sum(crowd.people[number].profile.count for number in told_apart)
@@ -128,11 +128,26 @@ def _place(facts: Facts, crowd: _Crowd, conclusions: Conclusions) -> int | None:
         person = crowd.people[number]
         weight = math.log(odds / (everything - odds))
         why = "; ".join((f"surname of one met {_times(person.profile.count)}", *finding.words))
-        if weight >= CONFIDENT:
+        if weight >= CONFIDENT and not _is_contested(facts, finding, person, bare, conclusions):
             conclusions.link(facts.key, person.hub, weight, why)
             return number
         conclusions.suggest(facts.key, person.hub, weight, why)
     return None
+
+
+def _is_contested(
+    facts: Facts, finding: Finding, person: _Person, bare: Sequence[Facts], conclusions: Conclusions
+) -> bool:
+    """Tell whether another surname alone, kept apart from this one by people, means the person as likely."""
+    verdicts = conclusions.verdicts
+    barred = verdicts.list_barred(verdicts.find(facts.key))
+    return bool(barred) and any(
+        verdicts.find(other.key) in barred
+        and verdicts.may_join(other.key, person.hub)
+        and _fits(other.name, person.spelled)
+        and compare(profile_of([other]), person.profile).weight > finding.weight - MARGIN
+        for other in bare
+    )
 
 
 def _fits(name: str, spelled: Iterable[str]) -> bool:
@@ -144,15 +159,21 @@ def _fits(name: str, spelled: Iterable[str]) -> bool:
 
 
 def _join_bare(bare: Sequence[Facts], conclusions: Conclusions) -> None:
-    """Link surnames without any full name that share both a role and somebody beside them."""
-    seen: dict[tuple[str, str, str], str] = {}
+    """Link surnames without any full name that share both a role and somebody beside them.
+
+    Where people keep two of those apart who share the same, the others may be either's and stay alone.
+    """
+    sharing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for facts in bare:
-        words = sorted(profile_of([facts]).role_words)
-        for neighbour in sorted(facts.company):
-            for word in words:
-                first = seen.setdefault((fold(facts.name), word, neighbour), facts.key)
-                why = f"same surname; both as {word}; both beside {neighbour}"
-                conclusions.link(facts.key, first, BARE_WEIGHT, why)
+        for word in profile_of([facts]).role_words:
+            for neighbour in facts.company:
+                sharing[fold(facts.name), word, neighbour].append(facts.key)
+    for (_, word, neighbour), keys in sorted(sharing.items()):
+        roots = {conclusions.verdicts.find(key) for key in keys}
+        if all(roots.isdisjoint(conclusions.verdicts.list_barred(root)) for root in roots):
+            why = f"same surname; both as {word}; both beside {neighbour}"
+            for key in keys[1:]:
+                conclusions.link(key, keys[0], BARE_WEIGHT, why)
 
 
 def _times(count: int) -> str:

@@ -132,7 +132,7 @@ def test_an_answer_that_is_none_is_asked_for_again(news: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["quotes", "--speaker"], ["claims", "list", "--by"], ["speakers", "show"], ["history", "--speaker"]],
+    [["quotes", "--speaker"], ["claims", "list", "--speaker"], ["speakers", "show"], ["history", "--speaker"]],
 )
 def test_an_id_from_before_a_merge_leads_to_the_speaker(news: str, command: list[str]) -> None:
     """Notes and scripts keep the old id: it finds the speaker in whom it was joined, and says so."""
@@ -263,3 +263,60 @@ def test_who_decides_is_the_system_s_user_by_default(news: str, monkeypatch: pyt
 
 def _fail() -> str:
     raise OSError("no such user")
+
+
+def test_an_article_without_the_speaker_is_no_part_to_split_off(news: str) -> None:
+    """A slip in an id is told, and what else was asked for is not done without it."""
+    mayor, _ = ids(news)
+
+    missing = run(news, "speakers", "split", mayor, "--article", "a1", "--article", "a99")
+    elsewhere = run(news, "speakers", "split", mayor, "--article", "a3")
+
+    assert (missing.exit_code, elsewhere.exit_code) == (1, 1)
+    assert "a99: there is no such article; `onrecord articles list`" in missing.stderr
+    assert f"a3: {mayor} is not in this article; `onrecord speakers show {mayor}`" in elsewhere.stderr
+    assert rows(run(news, "history", "--format", "json")) == []
+
+
+def test_the_history_names_everybody_whom_a_judgement_is_about(news: str) -> None:
+    """A merger of three names all three; a speaker with many appearances stands there once, with how many."""
+    mayor, striker = ids(news)
+    run(news, "speakers", "merge", mayor, striker, "Lou Reyes")
+    run(news, "speakers", "confirm", mayor)
+
+    confirmed, merged = rows(run(news, "history", "--format", "json"))
+
+    assert merged["subject"] == f"{mayor} Ada Quill (a1)"
+    assert sorted(merged["object"].split(", ")) == [f"{mayor} Ada Quill (a3)", f"{mayor} Lou Reyes (a3)"]
+    assert f"{mayor} Ada Quill (a1 and 2 more)" in confirmed["subject"]
+    assert (merged["appearances"], confirmed["appearances"]) == (3, 4)
+
+
+def test_what_a_rejected_speaker_was_read_to_say_has_no_known_speaker(news: str) -> None:
+    """The words stay, under nobody's name, and are told from others; undoing gives them back."""
+    run(news, "speakers", "reject", "Lou Reyes")
+    rejected = rows(run(news, "speakers", "list", "--status", "rejected", "--format", "json"))[0]["id"]
+
+    unknown = rows(run(news, "quotes", "--speaker", "unknown", "--format", "json"))
+    told = run(news, "quotes", "--speaker", rejected, "--format", "json")
+    shown = json.loads(run(news, "show", unknown[0]["id"], "--format", "json").stdout)
+
+    assert [(row["speaker"], row["role"], row["speaker_id"]) for row in unknown] == [(None, None, None)]
+    assert [row["id"] for row in rows(told)] == [unknown[0]["id"]]
+    assert f"Lou Reyes ({rejected}) was rejected as no speaker" in told.stderr
+    assert f"'Lou Reyes' ({rejected}) was rejected as no speaker" in shown["sources"][0]["reason"]
+    figures = {
+        row["figure"]: row for row in rows(run(news, "stats", "--format", "json")) if row["part"] == "unknown speaker"
+    }
+    assert figures["statements"]["count"] == 1
+    run(news, "undo")
+    assert rows(run(news, "quotes", "--speaker", "unknown", "--format", "json")) == []
+
+
+def test_searching_calls_speakers_as_other_lists_do(news: str) -> None:
+    """A speaker that was renamed is found by the words of its statements, under the name it was given."""
+    run(news, "speakers", "rename", "Lou Reyes", "Lou Reyes Junior")
+
+    found = rows(run(news, "search", "Reyes", "--format", "json"))
+
+    assert ["Lou Reyes Junior"] in [row["speaker"] for row in found]
