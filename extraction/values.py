@@ -72,6 +72,14 @@ class Stance(StrEnum):
     QUESTIONS = "questions"
 
 
+class EventStatus(StrEnum):
+    """Whether an event has happened, is to come, or was called off."""
+
+    PAST = "past"
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
 class Part(StrEnum):
     """Where in the article a statement stands."""
 
@@ -177,6 +185,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What a passage speaks of in comparable form, so that nobody who compares needs a parser.
+
+    ``wording`` is the passage as it reads by itself: names in full in place of pronouns. ``names`` are the full names
+    in it (people, organizations, places), ``words`` the lemmas of its other content words in lower case, ``predicate``
+    that of its head. All are empty where an extractor gives none.
+    """
+
+    wording: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    predicate: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """Who takes part in an event; ``speaker_id`` is None for one that is not a speaker of the article."""
 
@@ -197,6 +221,8 @@ class Event:
     place: str | None = None
     participants: tuple[Participant, ...] = ()
     confidence: float = 1.0
+    status: EventStatus = EventStatus.PAST
+    gist: Gist = Gist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +243,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where a claim is made. Without ``statement_id`` it stands in the article's own voice."""
+    """One place where a claim is made. Without ``statement_id`` it stands in the article's own voice.
+
+    ``quantities`` are all figures of the clause, the main one (``quantity``) first. ``is_nested`` marks the claim of
+    one whom another quotes ("X said that Y claimed …"). ``confidence`` is the check-worthiness.
+    """
 
     span: Span
     stance: Stance
@@ -225,6 +255,9 @@ class Occurrence:
     quantity: Quantity | None = None
     date: str | None = None
     confidence: float = 1.0
+    gist: Gist = Gist()
+    quantities: tuple[Quantity, ...] = ()
+    is_nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

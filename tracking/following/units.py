@@ -1,0 +1,65 @@
+"""What is compared: an occurrence of a claim, or a happening, as its article has it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.db import fold
+from onrecord.extraction.values import Gist
+from onrecord.tracking.following.frequencies import rarity
+
+CLAIM, EVENT = "claim", "event"
+# Rarer than one sentence in 33; what is more common ("say", "year") tells nothing of what a passage is about.
+LEAST_RARITY = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A normalised number of a passage; ``low`` and ``high`` are bounds that it states ("at least 600")."""
+
+    value: float | None
+    unit: str | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One occurrence (``sort`` claim) or happening (``sort`` event), by its key: all that linking looks at.
+
+    Dates are ISO 8601 text, as precise as known. ``title``, ``type``, ``status`` and ``place`` are those of a
+    happening, ``figures``, the main one first, those of an occurrence.
+    """
+
+    key: str
+    sort: str
+    gist: Gist
+    article: str = ""
+    published_at: str | None = None
+    date: str | None = None
+    date_end: str | None = None
+    figures: tuple[Figure, ...] = ()
+    type: str | None = None
+    status: str | None = None
+    place: str | None = None
+
+    @cached_property
+    def name_terms(self) -> Mapping[str, float]:
+        """The words of the names in it, and how telling each is."""
+        return _weigh(word for name in self.gist.names for word in fold(name).split())
+
+    @cached_property
+    def word_terms(self) -> Mapping[str, float]:
+        """The other telling words, and how telling each is."""
+        words = (word for each in (*self.gist.words, self.gist.predicate) for word in fold(each).split())
+        return _weigh(word for word in words if word not in self.name_terms)
+
+    @cached_property
+    def terms(self) -> Mapping[str, float]:
+        """All telling words."""
+        return {**self.word_terms, **self.name_terms}
+
+
+def _weigh(words: Iterable[str]) -> dict[str, float]:
+    weighed = {word: rarity(word) for word in words if len(word) > 1}
+    return {word: weight for word, weight in weighed.items() if weight >= LEAST_RARITY}
