@@ -77,7 +77,7 @@ def test_speakers_of_an_upgraded_database_are_matched(empty_address: str) -> Non
     """The first to add an article after an upgrade compares it with what an older program added."""
     migrate_to(empty_address, "0002")
     _fill(empty_address)
-    migrate_to(empty_address, "0003")
+    migrate_to(empty_address, "head")
     add_cast(empty_address, [make_cast("b", ["p | Ada Quill | | mayor"])], CastExtractor())
 
     with db.open_session(empty_address) as session:

@@ -1,9 +1,12 @@
 """Which units are one claim or one event: average linkage, bound by what people decided.
 
 Two clusters are joined while the mean score of all pairs between them is at least ``JOINING``, the highest mean first;
-a pair that was never scored counts as 0. What people have joined is one cluster from the start, and what they keep
-apart or are unsure of is never joined. Equal means are taken in the order of keys, so that the outcome depends on the
-units, their scores and the decisions alone, not on the order in which they come.
+a pair that was never scored counts as 0. What people keep apart or are unsure of, or what is one with that by their
+word, is never joined. What people have joined is one whatever the scores: with each of the two comes all that the
+machine joined with it, as a mean over both would drop some of it when they are unlike.
+
+Equal means are taken in the order of keys, so that the outcome depends on the units, their scores and the decisions
+alone, not on the order in which they come.
 """
 
 import heapq
@@ -37,13 +40,15 @@ def cluster(
 ) -> Mapping[str, str]:
     """Return the cluster of each unit and of each key that decisions name, called by the smallest key in it.
 
-    ``scores`` has each pair once. What people rejected is one with nothing but what was rejected with it.
+    ``scores`` has each pair once; those of pairs that are no units do not count. What people rejected is one with
+    nothing but what was rejected with it.
     """
     verdicts = Verdicts(decisions)
     rejected = {verdicts.find(key) for each in decisions if each.verb == REJECT for key in each.subjects}
+    known = set(units)
     partition = _Partition(verdicts, units, joining)
     for (left, right), score in scores.items():
-        if not {verdicts.find(left), verdicts.find(right)} & rejected:
+        if known.issuperset((left, right)) and not {verdicts.find(left), verdicts.find(right)} & rejected:
             partition.add(left, right, round(score * UNIT))
     partition.join_all()
     named = {*units, *(key for each in decisions for key in (*each.subjects, *each.objects))}
@@ -57,16 +62,14 @@ class _Partition:
         self._verdicts = verdicts
         self._least = round(joining * UNIT)
         self._sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        self._sizes: dict[str, int] = defaultdict(int)
+        self._sizes: dict[str, int] = {}
         self._heap: list[_Join] = []
         for unit in units:
-            self._sizes[verdicts.find(unit)] += 1
+            self._sizes[unit] = 1
 
     def add(self, left: str, right: str, score: int) -> None:
-        a, b = self._verdicts.find(left), self._verdicts.find(right)
-        if a != b:
-            self._sums[a][b] += score
-            self._sums[b][a] += score
+        """Take the score of a pair of units, which are clusters of one as yet, into account."""
+        self._sums[left][right] = self._sums[right][left] = score
 
     def join_all(self) -> None:
         """Join what may be joined until nothing is left that may."""
@@ -92,7 +95,7 @@ class _Partition:
         if not self._verdicts.may_join(a, b):
             return
         self._verdicts.join(a, b)
-        kept, gone = (a, b) if self._verdicts.find(a) == a else (b, a)
+        kept, gone = min(a, b), max(a, b)
         self._sizes[kept] += self._sizes.pop(gone)
         for other, total in self._sums.pop(gone).items():
             del self._sums[other][gone]

@@ -16,7 +16,7 @@ JOINING = 0.5
 ENOUGH_SHARED = 12.0
 # How far agreement closes the gap to 1, and by what disagreement multiplies.
 SAME_FIGURE, SAME_DATE = 0.25, 0.15
-OTHER_DATE, OTHER_PLACE, OTHER_TYPE, OTHER_POLARITY, OTHER_NAMES = 0.5, 0.7, 0.7, 0.8, 0.6
+OTHER_DATE, OTHER_PLACE, OTHER_TYPE, OTHER_POLARITY, OTHER_NAMES = 0.4, 0.7, 0.7, 0.8, 0.6
 # Words told in an explanation.
 FEW = 4
 
