@@ -4,15 +4,24 @@ Everything here goes by the keys of units; ``sort`` is ``claim`` or ``event``.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, delete, false, func, insert, literal, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
 from onrecord.db.following import Followed
-from onrecord.db.models import ArticleVersion, FollowedBlock, Judgement, JudgementMember, Resemblance, StaleUnit
+from onrecord.db.models import (
+    ArticleVersion,
+    Base,
+    FollowedBlock,
+    Judgement,
+    JudgementMember,
+    Resemblance,
+    StaleUnit,
+)
 
 PORTION = 500
 # Stands for every unit that there is: after an upgrade.
@@ -27,7 +36,7 @@ def replace_unit_blocks(session: Session, sort: str, blocks: Mapping[str, Collec
         session.execute(delete(FollowedBlock).where(_is_of(sort), col(FollowedBlock.key).in_(portion)))
     rows = [{"sort": sort, "block": block, "key": key} for key, listed in blocks.items() for block in listed]
     if rows:
-        session.execute(insert(FollowedBlock), rows)
+        session.connection().execute(Base.metadata.tables["followed_block"].insert(), rows)
 
 
 def read_unit_blocks(session: Session, sort: str, keys: Collection[str]) -> dict[str, set[str]]:
@@ -74,8 +83,43 @@ def read_resemblances(session: Session, sort: str, keys: Collection[str], *, lea
             query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
                 col(Resemblance.sort) == sort, column.in_(portion), col(Resemblance.score) >= least
             )
-            found.update((left, right, score) for left, right, score in session.execute(query))
+            # As tuples that hold nothing of the query: there may be hundreds of thousands.
+            found.update(map(_to_scored, session.execute(query)))
     return sorted(found)
+
+
+def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
+    """Return the scores of the pairs of which both units are among these."""
+    wanted = set(keys)
+    found: dict[tuple[str, str], float] = {}
+    for portion in _portions(keys):
+        query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
+            col(Resemblance.sort) == sort, col(Resemblance.left_key).in_(portion)
+        )
+        found |= {(left, right): score for left, right, score in session.execute(query) if right in wanted}
+    return found
+
+
+def read_pairs_in_block(session: Session, sort: str, block: str) -> list[tuple[str, str]]:
+    """Return the scored pairs of which both units stand in a block."""
+    left, right = aliased(FollowedBlock), aliased(FollowedBlock)
+    query = (
+        select(col(Resemblance.left_key), col(Resemblance.right_key))
+        .join(
+            left, (col(left.sort) == sort) & (col(left.block) == block) & (col(left.key) == col(Resemblance.left_key))
+        )
+        .join(
+            right,
+            (col(right.sort) == sort) & (col(right.block) == block) & (col(right.key) == col(Resemblance.right_key)),
+        )
+        .where(col(Resemblance.sort) == sort)
+    )
+    return [(ours, theirs) for ours, theirs in session.execute(query)]
+
+
+def _to_scored(row: Sequence[Any]) -> Scored:
+    left, right, score = row
+    return left, right, score
 
 
 def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> set[str]:
@@ -108,7 +152,7 @@ def add_resemblances(session: Session, sort: str, pairs: Iterable[Scored]) -> No
         for left, right, score in pairs
     ]
     if rows:
-        session.execute(insert(Resemblance), rows)
+        session.connection().execute(Base.metadata.tables["resemblance"].insert(), rows)
 
 
 def mark_stale_units(session: Session, sort: str, keys: Iterable[str], *, is_compared: bool) -> None:

@@ -1,20 +1,22 @@
 """The blocks of a unit: only units that share one are compared.
 
 They follow from the unit alone: two or three of its most telling words together, a figure with a telling word, and for
-a happening its type and day, and a telling word with its month. A block is a short digest, so that the table of blocks
-stays small; the rare two blocks of one digest cost a comparison and change nothing else.
+a happening its type and day, and a telling word with its month. A name counts as one word, its rarest; names alone make
+a block only where there are no other words, as all passages of one story share them. A block is a short digest, so that
+the table of blocks stays small; the rare two blocks of one digest cost a comparison and change nothing else.
 """
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from onrecord.db import fold
 from onrecord.tracking.following.units import EVENT, Figure, Unit
 
-# 15 pairs and 4 triples. The pairs find what others put in other words; the triples are there for what so many
+# At most 9 pairs and 10 triples. The pairs find what others put in other words; the triples are there for what so many
 # articles speak of that a pair is no longer telling (see MOST_MEMBERS in linking).
-MOST_TERMS = 6
-MOST_IN_TRIPLES = 4
+MOST_NAMES = 2
+MOST_WORDS = 3
 # Figures and dates go with so many telling words.
 MOST_COMPANIONS = 3
 # A round figure ("two", "100") is met everywhere.
@@ -25,8 +27,14 @@ DAY, MONTH = len("2020-09-14"), len("2020-09")
 
 def list_blocks(unit: Unit) -> tuple[str, ...]:
     """Return the blocks of a unit, sorted; one without telling words has none and resembles nothing."""
-    terms = sorted(unit.terms, key=lambda term: (-unit.terms[term], term))[:MOST_TERMS]
-    listed = set(_join_terms(terms))
+    names = _choose_names(unit)
+    words = [term for term in unit.word_terms if term not in names]
+    weights = unit.terms
+    terms = [
+        *sorted(names, key=lambda term: (-weights[term], term))[:MOST_NAMES],
+        *sorted(words, key=lambda term: (-weights[term], term))[:MOST_WORDS],
+    ]
+    listed = set(_join_terms(terms, names if words else frozenset()))
     for figure in unit.figures:
         if _is_telling(figure):
             listed.update(f"{figure.value:g} {figure.unit or ''} {term}" for term in terms[:MOST_COMPANIONS])
@@ -35,11 +43,22 @@ def list_blocks(unit: Unit) -> tuple[str, ...]:
     return tuple(sorted({_digest(each) for each in listed}))
 
 
-def _join_terms(terms: Sequence[str]) -> Iterator[str]:
-    for two in combinations(terms, 2):
-        yield " ".join(sorted(two))
-    for three in combinations(terms[:MOST_IN_TRIPLES], 3):
-        yield " ".join(sorted(three))
+def _choose_names(unit: Unit) -> frozenset[str]:
+    """Return the rarest word of each name, of equally rare ones the last: a surname."""
+    chosen = set()
+    for name in unit.gist.names:
+        words = [word for word in fold(name).split() if word in unit.name_terms]
+        if words:
+            chosen.add(max(reversed(words), key=lambda word: unit.name_terms[word]))
+    return frozenset(chosen)
+
+
+def _join_terms(terms: Sequence[str], names: frozenset[str]) -> Iterator[str]:
+    """Yield pairs and triples of the terms, but none of ``names`` alone."""
+    for count in (2, 3):
+        for chosen in combinations(terms, count):
+            if not names.issuperset(chosen):
+                yield " ".join(sorted(chosen))
 
 
 def _join_dates(unit: Unit, terms: Sequence[str]) -> Iterator[str]:

@@ -32,6 +32,8 @@ MOST_MEMBERS = 200
 # So many units are compared, and so many linked, in one portion.
 COMPARED_AT_ONCE = 200
 LINKED_AT_ONCE = 500
+# Of the units of a portion, so many are scored together: what they are compared with is in memory.
+SCORED_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"
 
 
@@ -98,8 +100,7 @@ def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
     part, rulings = _find_part(session, sort, keys)
     linked = rows.read_linked_units(session, sort, part)
     current = {each.key for each in linked if each.is_current}
-    pairs = stored.read_resemblances(session, sort.name, current)
-    scores = {(left, right): value for left, right, value in pairs if left in current and right in current}
+    scores = stored.read_resemblances_among(session, sort.name, current)
     clusters = cluster(sorted(current), scores, [to_decision(each) for each in rulings])
     members: dict[str, list[LinkedUnit]] = defaultdict(list)
     for each in linked:
@@ -158,14 +159,25 @@ def _compare_some(session: Session, sort: Followed) -> int:
 def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Sequence[str]]) -> None:
     """Store the scores of all pairs of one of these units and another one in one of its blocks."""
     members = stored.read_unit_block_members(session, sort.name, {b for listed in blocks.values() for b in listed})
-    known = dict(units)
-    for key, unit in sorted(units.items()):
-        others = {other for block in blocks[key] for other in members[block]} - {key}
+    ordered = sorted(units)
+    for start in range(0, len(ordered), SCORED_AT_ONCE):
         # Of two that are compared in one portion, the smaller key does it.
-        others = {other for other in others if other not in units or other > key}
-        found = rows.read_units(session, sort, others - known.keys())
-        known |= {other: to_unit(sort, each) for other, each in found.items()}
-        scored = ((key, other, score(*_in_order(unit, known[other]))) for other in sorted(others & known.keys()))
+        partners = {
+            key: {
+                other
+                for block in blocks[key]
+                for other in members[block]
+                if other > key or (other != key and other not in units)
+            }
+            for key in ordered[start : start + SCORED_AT_ONCE]
+        }
+        found = rows.read_units(session, sort, {other for each in partners.values() for other in each} - units.keys())
+        known = {**units, **{other: to_unit(sort, each) for other, each in found.items()}}
+        scored = [
+            (key, other, score(*_in_order(units[key], known[other])))
+            for key, others in partners.items()
+            for other in sorted(others & known.keys())
+        ]
         stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR])
 
 
@@ -176,10 +188,8 @@ def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
 def _give_up(session: Session, sort: Followed, blocks: Sequence[str]) -> set[str]:
     """Forget the scores of pairs that only shared blocks that have become too large; return the units of these."""
     touched: set[str] = set()
-    for members in stored.read_unit_block_members(session, sort.name, blocks).values():
-        inside = set(members)
-        scored = stored.read_resemblances(session, sort.name, inside)
-        pairs = [(left, right) for left, right, _ in scored if {left, right} <= inside]
+    for block in sorted(blocks):
+        pairs = stored.read_pairs_in_block(session, sort.name, block)
         listed = stored.read_unit_blocks(session, sort.name, {key for pair in pairs for key in pair})
         shared = {pair: listed[pair[0]] & listed[pair[1]] for pair in pairs}
         sizes = stored.count_block_members(session, sort.name, {b for each in shared.values() for b in each})

@@ -7,6 +7,8 @@ from onrecord.extraction.values import Gist
 from onrecord.tracking.following.frequencies import reduce_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+# Forms of verbs that tell nothing and that no ending gives away.
+_AUXILIARIES = frozenset("am is are was were be been being has had having does did done went says said".split())
 _NEGATIONS = frozenset({"not", "no", "never", "none", "neither", "nor", "without"})
 
 
@@ -26,7 +28,7 @@ def read_gist(passage: str) -> Gist:
         words.append(reduce_word(fold(word)))
     names += [" ".join(run)] if run else []
     negated = any(word in _NEGATIONS for word in words) or "n't" in passage or "n\u2019t" in passage
-    content = tuple(dict.fromkeys(word for word in words if word not in _NEGATIONS))
+    content = tuple(dict.fromkeys(word for word in words if word not in _NEGATIONS | _AUXILIARIES))
     return Gist(passage, tuple(dict.fromkeys(names)), content, negated=negated)
 
 
