@@ -16,8 +16,12 @@ from onrecord.extraction.values import Gist, Span
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _POSSESSIVE = frozenset({"his", "her", "hers", "my", "mine"})
+_THE = ("the ", "The ")
 _RELATIVE = frozenset({"who", "which", "that"})
 _NEVER = frozenset({"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "hardly", "barely"})
+_CONTROL = frozenset({"of", "for", "from"})
+# "I'm" of a speaker reads "Roe is".
+_CONTRACTED = {"'m": " is", "'ve": " has", "'ll": " will", "'d": " would"}
 _LINKING = frozenset({"attr", "acomp", "oprd"})
 # A subject that is fetched into a clause comes without what hangs behind its noun.
 _BEHIND = frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct"})
@@ -72,13 +76,19 @@ class Gists:
         """Yield stretches with the words to put there and the name that they mean."""
         for referent in self._inside(span):
             words = referent.span.of(self._text)
+            start, end = referent.span
+            if words != referent.name and self._text[:start].endswith(_THE) and not referent.is_pronoun:
+                start -= len("the ")
             is_owner = referent.is_pronoun and words.lower() in _POSSESSIVE and self._is_owner(referent.span)
-            yield (*referent.span, f"{referent.name}'s" if is_owner else referent.name, referent.name)
+            yield max(start, span.start), end, f"{referent.name}'s" if is_owner else referent.name, referent.name
         if speaker is not None:
             for token in inside:
                 if token.lower_ in _FIRST_PERSON:
                     mine = f"{speaker}'s" if token.lower_ in _POSSESSIVE else speaker
-                    yield token.idx, token.idx + len(token), mine, speaker
+                    after = token.nbor().text.replace("\u2019", "'").lower() if token.i < inside[-1].i else ""
+                    verb = _CONTRACTED.get(after, "")
+                    end = token.idx + len(token) + (len(after) if verb else 0)
+                    yield token.idx, end, mine + verb, speaker
         if drop and inside[0].lower_ in _RELATIVE:
             yield inside[0].idx, inside[0].idx + len(inside[0]), "", ""
 
@@ -101,7 +111,7 @@ class Gists:
         """
         if head.pos_ not in {"VERB", "AUX"}:
             return None
-        subject = subject_of(head)
+        subject = _subject_of(head)
         if subject is None or (first <= subject.i < end and subject.lower_ not in _RELATIVE):
             return None
         if subject.lower_ in _RELATIVE:
@@ -109,8 +119,6 @@ class Gists:
             if relative is None:
                 return None
             subject = relative.head
-        if head.tag_ == "VBN" and subject.dep_ in {"dobj", "pobj"} and head.dep_ == "acl":
-            pass  # "letters found in a drawer": the noun is what was found, which reads well in front
         name = self.name_at(subject)
         return (name or self._phrase(subject)), name
 
@@ -124,8 +132,18 @@ class Gists:
 
     def _words(self, inside: list[Token]) -> Iterator[str]:
         for token in inside:
-            if token.pos_ in _CONTENT and not token.like_num and token.is_alpha and self.name_at(token) is None:
+            if token.pos_ in _CONTENT and not token.like_num and token.is_alpha and not token.is_stop and self.name_at(token) is None:
                 yield lemma_of(token)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """Return the subject of a clause; who is accused *of* or blamed *for* doing something is who does it."""
+    preposition = verb.head
+    if verb.dep_ == "pcomp" and preposition.lower_ in _CONTROL:
+        above = next((child for child in preposition.head.children if child.dep_ == "dobj"), None)
+        if above is not None:
+            return above
+    return subject_of(verb)
 
 
 def _predicate(head: Token) -> str:

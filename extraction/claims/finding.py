@@ -22,8 +22,10 @@ from onrecord.extraction.phrases import Taken, lying_in, phrase_span, tokens_in
 from onrecord.extraction.values import Claim, Kind, Mode, Occurrence, Span, Stance, Statement
 
 # Chosen on polnear/dev by what it costs in recall: see the table in docs/extraction.md.
-LEAST_WORTH = 0.0
+LEAST_WORTH = 0.26
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "accusation"})
+# Saying that takes an infinitive or an object does something: promises, refuses, accuses, calls.
+_DEEDS = frozenset({"xcomp", "dobj", "prep", "oprd"})
 _PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.HEADLINE})
 _LONGEST = 300
 
@@ -56,15 +58,14 @@ def find_claims(document: Document) -> Document:
 def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candidate, dict[str, float], Occurrence]]:
     """Yield every proposition as an occurrence, with the features that its worth is computed from."""
     doc, gists = document.tokens, Gists(document)
-    counts = count_words(list(doc))
-    candidates = list(_candidates(document, voices))
-    clauses = {(c.span, c.statement.id if c.statement else None) for c in candidates if c.proposition.form is Form.FINITE}
-    ordered = sorted(span for span, _ in clauses)
-    for candidate in candidates:
+    counts = count_words(doc)
+    for candidate, is_contained in _without_doubles(document, list(_candidates(document, voices))):
         proposition, statement = candidate.proposition, candidate.statement
         words = tokens_in(doc, candidate.span)
         speaker = voices.speaker(statement) if statement is not None and statement.kind is not Kind.INDIRECT else None
         gist = gists.of(proposition.head, words[0].i, words[-1].i + 1, speaker)
+        if proposition.form is Form.NOMINAL and not gist.names and not any(lying_in(document.quantities, candidate.span)):
+            continue  # whose deed it was, or what it was done to, is not told
         quantities = order_quantities(doc, proposition.head, lying_in(document.quantities, candidate.span))
         around = Circumstances(
             quantities=quantities,
@@ -73,7 +74,7 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
             is_quoted=statement is not None and statement.kind is Kind.DIRECT,
             is_attitude=statement is not None and statement.mode is Mode.ATTITUDE,
             is_headline=candidate.is_headline,
-            is_contained=_is_contained(candidate.span, ordered),
+            is_contained=is_contained,
             depth=candidate.span.start / max(1, len(document.text)),
         )
         features = list_features(proposition, around, counts)
@@ -83,7 +84,7 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
             features,
             Occurrence(
                 span=candidate.span,
-                stance=read_stance(proposition, cue),
+                stance=read_stance(proposition, cue, is_verdict=statement is not None and voices.gives_verdict(statement)),
                 statement_id=statement.id if statement is not None else None,
                 quantities=quantities,
                 dates=order_dates(doc, proposition.head, lying_in(document.dates, candidate.span)),
@@ -94,9 +95,31 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
         )
 
 
-def _is_contained(span: Span, ordered: list[Span]) -> bool:
-    """Tell whether a wider clause of the same sentence holds the span."""
-    return any(other != span and other.holds(span) for other in ordered if other.start <= span.start < other.end)
+def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterator[tuple[Candidate, bool]]:
+    """Yield the candidates in reading order, and whether a wider clause holds each.
+
+    An infinitive, participle or relative clause inside a wider clause says no more than that one and is left out, save
+    for one with a figure, which need not be the wider one's. So is
+    a clause that only leads up to what it says ("records show that she paid"), where the same voice says both; a
+    nominal stays, since it is about something else than its clause.
+    """
+    said = {(_voice(c), c.proposition.head.i) for c in candidates if c.proposition.form is Form.FINITE}
+    reach = -1
+    for candidate in sorted(candidates, key=lambda c: (c.span.start, -c.span.end)):
+        is_contained = candidate.span.end <= reach
+        form = candidate.proposition.form
+        if form is Form.FINITE:
+            reach = max(reach, candidate.span.end)
+        stays = form in {Form.FINITE, Form.NOMINAL} or any(lying_in(document.quantities, candidate.span))
+        if is_contained and not stays:
+            continue
+        told = next((c for c in candidate.proposition.head.children if c.dep_ == "ccomp"), None)
+        if form is Form.NOMINAL or told is None or (_voice(candidate), told.i) not in said:
+            yield candidate, is_contained
+
+
+def _voice(candidate: Candidate) -> str | None:
+    return candidate.statement.id if candidate.statement is not None else None
 
 
 def _candidates(document: Document, voices: Voices) -> Iterator[Candidate]:
@@ -111,20 +134,34 @@ def _candidates(document: Document, voices: Voices) -> Iterator[Candidate]:
         held = voices.holder(head)
         if skipped.meets(proposition.span) or not prose.meets(proposition.span):
             continue
-        if held is None and voices.reported_by(head) is not None and proposition.form is not Form.NOMINAL:
-            continue  # that somebody says something is a statement, told elsewhere
+        if held is None and _only_reports(voices, proposition):
+            continue
         span = proposition.span
         if held is not None:
             span = Span(max(span.start, held[1].start), min(span.end, held[1].end))
         span = _tidy(document.text, span)
         if span.start < span.end <= span.start + _LONGEST:
-            heads.add(head.i)
+            if proposition.form is not Form.NOMINAL:
+                heads.add(head.i)
             yield Candidate(proposition, span, held[0] if held else None, is_headline=headline.meets(span))
     yield from _whole_contents(document, voices, heads)
     for paragraph in document.paragraphs:
         words = tokens_in(doc, paragraph.span) if paragraph.kind is ParagraphKind.HEADLINE else []
         if words and not any(word.i in heads for word in words):
             yield Candidate(fragment(doc, words[0].i, words[-1].i + 1), paragraph.span, None, is_headline=True)
+
+
+def _only_reports(voices: Voices, proposition: Proposition) -> bool:
+    """Tell whether a clause of the article's own only says that somebody says something: that is a statement.
+
+    "She refused to pay" and "the council agreed to a loan" are deeds as well, and stay.
+    """
+    head = proposition.head
+    if proposition.form is Form.NOMINAL or voices.reported_by(head) is None:
+        return False
+    return not any(child.dep_ in _DEEDS for child in head.children if child.i > head.i) or any(
+        child.dep_ in {"ccomp", "parataxis"} for child in head.children
+    )
 
 
 def _whole_contents(document: Document, voices: Voices, heads: set[int]) -> Iterator[Candidate]:

@@ -170,11 +170,11 @@ def is_nominal(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "poss":
             has_owner = child.tag_ != "WP$"
-        elif child.dep_ in {"nummod", "quantmod"} or (child.dep_ in {"compound", "amod"} and child.like_num):
+        elif child.dep_ in {"nummod", "quantmod"} and child.tag_ != "JJ":
             has_figure = True
         elif child.dep_ in {"compound", "amod", "nmod"}:
             has_name = has_name or bool(child.ent_type_)
-            has_figure = has_figure or any(inner.like_num for inner in child.children)
+            has_figure = has_figure or any(inner.tag_ == "CD" for inner in child.children)
         elif child.dep_ in {"prep", "agent"}:
             has_party = has_party or (child.lower_ in _PARTIES and any(c.dep_ in {"pobj", "pcomp"} for c in child.children))
         elif child.dep_ in {"acl", "relcl"}:
@@ -196,4 +196,5 @@ def _nominal(noun: Token) -> Proposition:
 
 def fragment(doc: Doc, first: int, end: int) -> Proposition:
     """Return a stretch of words without a clause of its own as one proposition: a headline, "as a fraud"."""
-    return Proposition(doc[first:end].root, Form.FRAGMENT, first, end)
+    verb = next((token for token in doc[first:end] if token.pos_ == "VERB"), None)
+    return Proposition(verb if verb is not None else doc[first:end].root, Form.FRAGMENT, first, end)

@@ -5,6 +5,7 @@ is no evidence that", "the debunked claim that", "is skeptical that"). A plain n
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -17,10 +18,11 @@ _DENYING = frozenset(
     "refutation pooh scoff".split()
 )
 _QUESTIONING = frozenset(
-    "question doubt wonder ask query skepticism scepticism uncertainty skeptical sceptical doubtful unclear uncertain "
-    "unsure undetermined unproven speculate speculation rumor rumour allegation suspicion suspect investigate examine "
-    "determine disputed".split()
+    "question doubt skepticism scepticism uncertainty skeptical sceptical doubtful unclear uncertain unsure undetermined "
+    "unproven rumor rumour allegation disputed".split()
 )
+# "The video did not show that …" leaves it open.
+_SHOWING = frozenset({"show", "confirm", "prove", "establish", "verify", "determine", "demonstrate", "indicate"})
 _FALSE = frozenset(
     "false baseless bogus unfounded groundless untrue debunked discredited fabricated fake unsubstantiated disproven "
     "disproved nonexistent fictitious erroneous incorrect imaginary myth hoax lie falsehood fabrication nonsense fiction".split()
@@ -29,36 +31,62 @@ _DOUBTED = frozenset("alleged supposed purported so-called unproven unverified u
 _FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
 _CLAIMED = frozenset(
     "claim charge allegation accusation assertion report rumor rumour story theory notion idea suggestion criticism that "
-    "this it argument statement".split()
+    "this argument statement".split()
 )
 _EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis", "merit"})
 _LACKING = frozenset({"no", "little", "any", "scant", "not"})
 # Clauses behind these are taken for granted or asserted by whoever speaks; governors further up say nothing of them.
-_TRANSPARENT = frozenset({"ccomp", "acl", "conj", "pobj", "prep", "attr", "dobj", "xcomp", "pcomp", "appos", "relcl"})
-_REACH = 5
+_ARGUMENTS = frozenset({"ccomp", "pobj", "attr", "dobj", "xcomp", "pcomp", "appos", "nsubjpass"})
+_REACH, _HOPS = 6, 2
 
 
-def read_stance(proposition: Proposition, cue: Iterable[Token]) -> Stance:
-    """Return what is done with a proposition that a statement with this cue holds (no cue: the article's own voice)."""
+def read_stance(proposition: Proposition, cue: Iterable[Token], *, is_verdict: bool = False) -> Stance:
+    """Return what is done with a proposition that a statement with this cue holds (no cue: the article's own voice).
+
+    ``is_verdict`` tells that the content calls something something: who dismisses the vote *as rigged* asserts that.
+    """
     head = proposition.head
-    stance = _by_cue(list(cue))
-    if stance is not Stance.ASSERTS:
+    is_nominal = proposition.form is Form.NOMINAL
+    stance = Stance.ASSERTS if is_verdict else _by_cue(list(cue))
+    if stance is Stance.DENIES or (stance is Stance.QUESTIONS and not is_nominal):
         return stance
-    if is_open(head) or any(child.dep_ == "mark" and child.lower_ == "whether" for child in head.children):
+    if not is_nominal and is_open(head):
         return Stance.QUESTIONS
     if _is_called_false(head):
         return Stance.DENIES
-    if proposition.form is Form.NOMINAL:
-        marked = _by_modifiers(head)
-        if marked is not None:
-            return marked
-    return _by_governor(head)
+    marked = _by_modifiers(head) if is_nominal else None
+    return marked or _by_governor(head)
 
 
 def is_open(head: Token) -> bool:
-    """Tell whether a clause is asked for and not told: "whether", or "if" behind a verb of asking."""
-    marks = {child.lower_ for child in head.children if child.dep_ == "mark"}
-    return "whether" in marks or ("if" in marks and head.dep_ == "ccomp")
+    """Tell whether a clause is asked for and not told: "whether …", "how much …", "Did she pay?", "maybe she did not".
+
+    What begins with "why" or "how" takes the rest for granted ("Why did she not pay?"), and so does "Who paid?".
+    """
+    marks = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
+    if "whether" in marks or ("if" in marks and head.dep_ == "ccomp"):
+        return True
+    if _asks_how_much(head):
+        return True
+    if "maybe" in marks and any(child.dep_ == "neg" for child in head.children):
+        return True
+    if head.dep_ not in {"ROOT", "conj", "ccomp"} or not asks(head):
+        return False
+    own = [child for child in head.children if child.tag_ in {"WP", "WRB", "WDT"}]
+    return not any(child.lower_ in {"why", "how"} or child.dep_ in {"nsubj", "nsubjpass"} for child in own)
+
+
+def asks(head: Token) -> bool:
+    """Tell whether a clause is the main one of a sentence that ends in a question mark."""
+    if head.dep_ == "ccomp" and head.i > head.head.i:
+        return False
+    return any(token.text == "?" for token in head.sent[-3:])
+
+
+def _asks_how_much(head: Token) -> bool:
+    words = head.doc[head.left_edge.i : head.left_edge.i + 3]
+    lower = [token.lower_ for token in words]
+    return any(first == "how" and second in {"much", "many"} for first, second in pairwise(lower))
 
 
 def is_called_wrong(cue: Iterable[Token]) -> bool:
@@ -71,8 +99,13 @@ def lacks_evidence(noun: Token) -> bool:
     return lemma_of(noun) in _EVIDENCE and any(child.lower_ in _LACKING for child in noun.children)
 
 
+def _lacks_evidence_below(word: Token) -> bool:
+    """Tell "no evidence" itself from "there is no evidence", from which the parser may hang the clause."""
+    return lacks_evidence(word) or (word.pos_ == "AUX" and any(lacks_evidence(child) for child in word.children))
+
+
 def _by_cue(cue: list[Token]) -> Stance:
-    """Return what a cue does: "denied" denies, "did not deny" does not."""
+    """Return what a cue does: "denied" denies, "did not deny" does not. What is asked is told by the clause itself."""
     acts = {lemma_of(token) for token in cue}
     is_negated = any(child.dep_ == "neg" for token in cue for child in token.children)
     if acts & _DENYING and not is_negated:
@@ -110,20 +143,27 @@ def _objects(head: Token) -> Iterator[Token]:
 
 def _by_governor(head: Token) -> Stance:
     """Walk up to what a proposition hangs from; the first word that says something of its truth decides."""
-    word = head
+    word, hops = head, 0
     for _ in range(_REACH):
-        if word.dep_ not in _TRANSPARENT or word.head.i == word.i:
+        is_argument = word.dep_ in _ARGUMENTS or (word.dep_ == "acl" and word.i == head.i)
+        hops += is_argument
+        if not (is_argument or word.dep_ in {"prep", "conj"}) or hops > _HOPS or word.head.i == word.i:
             break
-        is_object = word.dep_ in {"dobj", "pobj"}
+        is_object = word.dep_ in {"dobj", "pobj", "nsubjpass"}
         word = word.head
-        lemma = lemma_of(word)
-        if lacks_evidence(word) or _by_modifiers(word) is Stance.DENIES:
-            return Stance.DENIES
-        is_negated = any(child.dep_ == "neg" for child in word.children)
-        if lemma in _DENYING and not is_negated:
-            return Stance.DENIES
-        if lemma in _QUESTIONING:
-            return Stance.QUESTIONS
-        if word.pos_ in {"VERB", "AUX"} and (is_object or word.dep_ == "conj"):
+        stance = _by_word(word)
+        if stance is not None:
+            return stance
+        if word.pos_ in {"VERB", "AUX"} and is_object:
             break
     return Stance.ASSERTS
+
+
+def _by_word(word: Token) -> Stance | None:
+    if _lacks_evidence_below(word) or _by_modifiers(word) is Stance.DENIES:
+        return Stance.DENIES
+    lemma = lemma_of(word)
+    is_negated = any(child.dep_ == "neg" for child in word.children)
+    if lemma in _DENYING:
+        return None if is_negated else Stance.DENIES
+    return Stance.QUESTIONS if lemma in _QUESTIONING or (is_negated and lemma in _SHOWING) else None

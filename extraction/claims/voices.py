@@ -16,7 +16,7 @@ class Voices:
         self._outer: dict[str, str] = {}
         self._cues: dict[int, Statement] = {}
         self.cue_words: dict[str, list[Token]] = {}
-        doc = document.tokens
+        doc = self._doc = document.tokens
         # The longest first, so that a word within a statement within a statement belongs to the inner one.
         for statement in sorted(document.statements, key=_length, reverse=True):
             around = self._holder.get(tokens_in(doc, statement.content[0])[0].i) if statement.content else None
@@ -35,6 +35,12 @@ class Voices:
     def reported_by(self, token: Token) -> Statement | None:
         """Return the statement whose cue a word is part of."""
         return self._cues.get(token.i)
+
+    def gives_verdict(self, statement: Statement) -> bool:
+        """Tell whether a statement calls something something: "the vote as rigged"."""
+        words = [token for span in statement.content for token in tokens_in(self._doc, span)]
+        is_clause = any(token.tag_ in {"VBD", "VBP", "VBZ", "MD"} for token in words)
+        return not is_clause and any(token.lower_ == "as" and token.dep_ in {"prep", "mark"} for token in words)
 
     def outer(self, statement: Statement) -> str | None:
         """Return the id of the statement in which somebody reports this one."""

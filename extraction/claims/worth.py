@@ -10,7 +10,7 @@ orders, wishes, conditions, plain questions and what "I" feel.
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.extraction.claims.propositions import Form, Proposition, is_finite
+from onrecord.extraction.claims.stance import asks, is_open
 from onrecord.extraction.clauses import lemma_of, subject_of
 from onrecord.extraction.values import Quantity
 
@@ -49,7 +50,7 @@ class Circumstances:
     depth: float = 0.0
 
 
-def count_words(tokens: "list[Token]") -> Counter[str]:
+def count_words(tokens: Iterable[Token]) -> Counter[str]:
     """Count the lemmas of an article's content words, names included."""
     return Counter(token.lemma_.lower() for token in tokens if token.pos_ in _CONTENT)
 
@@ -127,20 +128,9 @@ def _doubts(head: Token, subject: Token | None) -> list[str]:
         names.append("order")
     if is_verbal and subject is not None and subject.lower_ in _I_OR_WE and lemma_of(head) in _FEELING:
         names.append("feeling")
-    if _is_open_question(head):
+    if asks(head) and is_open(head):
         names.append("question")
     return names
-
-
-def _is_open_question(head: Token) -> bool:
-    """Tell a question that presupposes nothing: "Did he pay?"; "Why did he not pay?" takes for granted that he did not."""
-    if head.dep_ not in {"ROOT", "conj"} or head.sent[-1].text not in {"?", '"', "\u201d", "''"}:
-        return False
-    sentence = [token.text for token in head.sent[-3:]]
-    if "?" not in sentence:
-        return False
-    asks = {child.lower_ for child in head.children if child.dep_ in {"advmod", "attr", "dobj", "nsubj"}}
-    return not asks & {"why", "how", "what", "who"}
 
 
 # What is left of the score of what cannot be checked, whatever it is about.
