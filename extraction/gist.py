@@ -19,9 +19,11 @@ _POSSESSIVE = frozenset({"his", "her", "hers", "my", "mine"})
 _THE = ("the ", "The ")
 _RELATIVE = frozenset({"who", "which", "that"})
 _NEVER = frozenset({"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "hardly", "barely"})
+_NOBODY = frozenset({"nobody", "nothing", "none"})
 _CONTROL = frozenset({"of", "for", "from"})
 # "I'm" of a speaker reads "Roe is".
 _CONTRACTED = {"'m": " is", "'ve": " has", "'ll": " will", "'d": " would"}
+_PARTIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "nmod"})
 _LINKING = frozenset({"attr", "acomp", "oprd"})
 # A subject that is fetched into a clause comes without what hangs behind its noun.
 _BEHIND = frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct"})
@@ -159,8 +161,8 @@ def is_negated(head: Token) -> bool:
     for child in head.children:
         if child.dep_ == "neg" or (child.lower_ in _NEVER and child.i - head.i < 2):
             return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "nmod"} and any(
-            inner.lower_ in _NEVER and inner.dep_ in {"det", "neg"} for inner in child.children
-        ):
+        if child.dep_ not in _PARTIES:
+            continue
+        if child.lower_ in _NOBODY or any(c.lower_ in _NEVER and c.dep_ in {"det", "neg"} for c in child.children):
             return True
     return False

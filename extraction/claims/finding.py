@@ -22,11 +22,16 @@ from onrecord.extraction.phrases import Taken, lying_in, phrase_span, tokens_in
 from onrecord.extraction.values import Claim, Kind, Mode, Occurrence, Span, Stance, Statement
 
 # Chosen on polnear/dev by what it costs in recall: see the table in docs/extraction.md.
-LEAST_WORTH = 0.26
+LEAST_WORTH = 0.25
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "accusation"})
-# Saying that takes an infinitive or an object does something: promises, refuses, accuses, calls.
+# What somebody is said to have said is a claim of its own; saying that takes an infinitive or an object does something: promises, refuses, accuses, calls.
+_SAYING = frozenset("say claim tell deny allege argue insist assert state declare admit promise accuse call".split())
+_WISHING = frozenset("urge demand order ask invite hope want wish plan propose suggest recommend request".split())
 _DEEDS = frozenset({"xcomp", "dobj", "prep", "oprd"})
 _PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.HEADLINE})
+# Capitals mislead the parser, so a headline without a verb may be a clause; a shorter one is a label.
+_HEADLINE_WORDS = 5
+# A longer stretch is no single clause any more.
 _LONGEST = 300
 
 
@@ -67,18 +72,19 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
         if proposition.form is Form.NOMINAL and not gist.names and not any(lying_in(document.quantities, candidate.span)):
             continue  # whose deed it was, or what it was done to, is not told
         quantities = order_quantities(doc, proposition.head, lying_in(document.quantities, candidate.span))
+        cue = voices.cue_words[statement.id] if statement is not None else []
         around = Circumstances(
             quantities=quantities,
             names=len(gist.names),
             is_said=statement is not None and statement.mode is Mode.SPEECH,
             is_quoted=statement is not None and statement.kind is Kind.DIRECT,
             is_attitude=statement is not None and statement.mode is Mode.ATTITUDE,
+            is_wished=any(lemma_of(word) in _WISHING for word in cue),
             is_headline=candidate.is_headline,
             is_contained=is_contained,
             depth=candidate.span.start / max(1, len(document.text)),
         )
         features = list_features(proposition, around, counts)
-        cue = voices.cue_words[statement.id] if statement is not None else []
         yield (
             candidate,
             features,
@@ -100,8 +106,8 @@ def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterato
 
     An infinitive, participle or relative clause inside a wider clause says no more than that one and is left out, save
     for one with a figure, which need not be the wider one's. So is
-    a clause that only leads up to what it says ("records show that she paid"), where the same voice says both; a
-    nominal stays, since it is about something else than its clause.
+    a clause that only leads up to what it says ("records show that she paid"), where the same voice says both; but in
+    somebody's mouth "she claimed that …" is a claim as well. A nominal stays: it is about something else than its clause.
     """
     said = {(_voice(c), c.proposition.head.i) for c in candidates if c.proposition.form is Form.FINITE}
     reach = -1
@@ -114,7 +120,8 @@ def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterato
         if is_contained and not stays:
             continue
         told = next((c for c in candidate.proposition.head.children if c.dep_ == "ccomp"), None)
-        if form is Form.NOMINAL or told is None or (_voice(candidate), told.i) not in said:
+        is_report = candidate.statement is not None and lemma_of(candidate.proposition.head) in _SAYING
+        if form is Form.NOMINAL or is_report or told is None or (_voice(candidate), told.i) not in said:
             yield candidate, is_contained
 
 
@@ -147,7 +154,7 @@ def _candidates(document: Document, voices: Voices) -> Iterator[Candidate]:
     yield from _whole_contents(document, voices, heads)
     for paragraph in document.paragraphs:
         words = tokens_in(doc, paragraph.span) if paragraph.kind is ParagraphKind.HEADLINE else []
-        if words and not any(word.i in heads for word in words):
+        if len(words) >= _HEADLINE_WORDS and not any(word.i in heads for word in words):
             yield Candidate(fragment(doc, words[0].i, words[-1].i + 1), paragraph.span, None, is_headline=True)
 
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extraction.clauses import lemma_of
 from onrecord.extraction.phrases import OBJECTS, SUBJECTS, token_span
 from onrecord.extraction.values import Span
 
@@ -53,14 +54,19 @@ class Proposition:
 
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass"})
+# The parser often takes what is claimed ("the claim that she paid") for a relative clause.
+CLAIMS = frozenset(
+    "claim charge allegation accusation assertion report rumor rumour story theory notion idea suggestion criticism "
+    "argument statement evidence proof sign indication fact news belief consensus confidence doubt question".split()
+)
 _HELPERS = frozenset({"aux", "auxpass"})
 _VERBS = frozenset({"VERB", "AUX"})
 # A clause behind one of these relations stands outside the clause that it hangs from.
 _OUTSIDE = frozenset({"advcl", "parataxis", "conj", "ccomp"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "advcl"})
 _ARGUMENTS = frozenset({*OBJECTS, "prep", "agent", "ccomp", "xcomp", "acomp"})
-# Shorter than this, a clause says nothing by itself ("she said so").
-_LEAST_WORDS, _LEAST_NONFINITE = 2, 4
+# A participle or infinitive of fewer words says nothing by itself.
+_LEAST_NONFINITE = 3
 _NOMINAL_HEADS = frozenset({"NOUN", "PROPN"})
 _PARTIES = frozenset({"of", "by", "against", "to", "in", "at", "with", "on", "for", "from", "between"})
 
@@ -88,7 +94,8 @@ def _form(verb: Token) -> Form | None:
     if verb.dep_ == "conj" and not _stands_alone(verb):
         return None
     if is_finite(verb) or (verb.dep_ == "conj" and verb.head.pos_ in _VERBS and is_finite(verb.head)):
-        return Form.RELATIVE if verb.dep_ == "relcl" else Form.FINITE
+        is_relative = verb.dep_ == "relcl" and lemma_of(verb.head) not in CLAIMS
+        return Form.RELATIVE if is_relative else Form.FINITE
     if verb.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in verb.children):
         return Form.FINITE if verb.tag_ != "VB" else Form.NONFINITE
     is_full = any(c.dep_ in _ARGUMENTS for c in verb.children)

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from onrecord.extraction.claims.propositions import Form, Proposition
+from onrecord.extraction.claims.propositions import CLAIMS, Form, Proposition
 from onrecord.extraction.clauses import lemma_of
+from onrecord.extraction.gist import is_negated as is_negative
 from onrecord.extraction.values import Stance
 
 _DENYING = frozenset(
@@ -29,10 +30,7 @@ _FALSE = frozenset(
 )
 _DOUBTED = frozenset("alleged supposed purported so-called unproven unverified unconfirmed reported rumored rumoured".split())
 _FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
-_CLAIMED = frozenset(
-    "claim charge allegation accusation assertion report rumor rumour story theory notion idea suggestion criticism that "
-    "this argument statement".split()
-)
+_CLAIMED = CLAIMS | {"that", "this"}
 _EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis", "merit"})
 _LACKING = frozenset({"no", "little", "any", "scant", "not"})
 # Clauses behind these are taken for granted or asserted by whoever speaks; governors further up say nothing of them.
@@ -107,7 +105,7 @@ def _lacks_evidence_below(word: Token) -> bool:
 def _by_cue(cue: list[Token]) -> Stance:
     """Return what a cue does: "denied" denies, "did not deny" does not. What is asked is told by the clause itself."""
     acts = {lemma_of(token) for token in cue}
-    is_negated = any(child.dep_ == "neg" for token in cue for child in token.children)
+    is_negated = any(is_negative(token) for token in cue)
     if acts & _DENYING and not is_negated:
         return Stance.DENIES
     if acts & _QUESTIONING:
@@ -145,7 +143,7 @@ def _by_governor(head: Token) -> Stance:
     """Walk up to what a proposition hangs from; the first word that says something of its truth decides."""
     word, hops = head, 0
     for _ in range(_REACH):
-        is_argument = word.dep_ in _ARGUMENTS or (word.dep_ == "acl" and word.i == head.i)
+        is_argument = word.dep_ in _ARGUMENTS or (word.dep_ in {"acl", "relcl"} and word.i == head.i)
         hops += is_argument
         if not (is_argument or word.dep_ in {"prep", "conj"}) or hops > _HOPS or word.head.i == word.i:
             break
@@ -163,7 +161,7 @@ def _by_word(word: Token) -> Stance | None:
     if _lacks_evidence_below(word) or _by_modifiers(word) is Stance.DENIES:
         return Stance.DENIES
     lemma = lemma_of(word)
-    is_negated = any(child.dep_ == "neg" for child in word.children)
+    is_negated = is_negative(word)
     if lemma in _DENYING:
         return None if is_negated else Stance.DENIES
     return Stance.QUESTIONS if lemma in _QUESTIONING or (is_negated and lemma in _SHOWING) else None

@@ -3,8 +3,9 @@
 The score is the logistic of a weighted sum of what the parse and the article tell of a proposition (``FEATURES``). Its
 weights are learnt without any marks of people (``training/claims``): a proposition of a news article counts as worth
 checking when another outlet's article speaks of the same, since what several newsrooms repeat, deny or correct is what
-readers want checked. What cannot be checked whatever its topic is marked down on top by a stated factor (``_DOUBTS``):
-orders, wishes, conditions, plain questions and what "I" feel.
+readers want checked. On top of that a figure raises the score (``_FIGURES``), and what can hardly be checked whatever its
+topic is marked down by a stated factor (``_DOUBTS``): orders, wishes, conditions, plain questions, predictions, what "I"
+feel and what is only called good or bad.
 """
 
 import json
@@ -45,6 +46,7 @@ class Circumstances:
     is_said: bool = False
     is_quoted: bool = False
     is_attitude: bool = False
+    is_wished: bool = False
     is_headline: bool = False
     is_contained: bool = False
     depth: float = 0.0
@@ -69,7 +71,7 @@ def list_features(proposition: Proposition, around: Circumstances, counts: Mappi
     found["tight figure"] = float(any(q.unit in _TIGHT and q.value is not None for q in around.quantities))
     found["said"], found["quoted"], found["attitude"] = map(float, (around.is_said, around.is_quoted, around.is_attitude))
     found["headline"], found["contained"] = float(around.is_headline), float(around.is_contained)
-    found["depth"] = around.depth
+    found["depth"], found["wish"] = around.depth, float(around.is_wished)
     if proposition.form is not Form.NOMINAL:
         found |= {name: 1.0 for name in _clause_features(head)}
     return found
@@ -126,15 +128,27 @@ def _doubts(head: Token, subject: Token | None) -> list[str]:
     has_own = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in head.children)
     if head.tag_ == "VB" and head.dep_ in {"ROOT", "conj"} and not has_own and not is_finite(head):
         names.append("order")
-    if is_verbal and subject is not None and subject.lower_ in _I_OR_WE and lemma_of(head) in _FEELING:
+    if any(_is_feeling(verb) for verb in ((head, head.head) if head.dep_ == "ccomp" else (head,))):
         names.append("feeling")
     if asks(head) and is_open(head):
         names.append("question")
     return names
 
 
+def _is_feeling(verb: Token) -> bool:
+    """Tell "I hope", "we believe", which make what follows an opinion."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in _I_OR_WE and lemma_of(verb) in _FEELING
+
+
 # What is left of the score of what cannot be checked, whatever it is about.
-_DOUBTS = {"order": 0.4, "question": 0.5, "feeling": 0.5, "condition": 0.5, "should": 0.6, "I": 0.7}
+_DOUBTS = {
+    "order": 0.4, "question": 0.5, "feeling": 0.6, "condition": 0.5, "should": 0.6, "wish": 0.7, "I": 0.7, "will": 0.8,
+    "is adjective": 0.85,
+}  # fmt: skip
+# What is left of the distance to 1 where there is a figure: newsrooms repeat each other's figures less often than names,
+# and a figure is what can be checked first.
+_FIGURES = {"figure": 0.85, "tight figure": 0.75}
 
 
 @cache
@@ -149,6 +163,9 @@ def score(features: Mapping[str, float], weights: Mapping[str, float] | None = N
     known = _weights() if weights is None else weights
     total = known["bias"] + sum(known.get(name, 0.0) * value for name, value in features.items())
     worth = 1 / (1 + math.exp(-total))
+    for name, left in _FIGURES.items():
+        if features.get(name):
+            worth = 1 - left * (1 - worth)
     for name, factor in _DOUBTS.items():
         if features.get(name):
             worth *= factor
