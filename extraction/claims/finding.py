@@ -179,14 +179,16 @@ def _whole_contents(document: Document, voices: Voices, heads: set[int]) -> Iter
             continue
         cue = voices.cue_words[statement.id]
         span = statement.content[0]
+        is_small_clause = voices.gives_verdict(statement)
         if any(lemma_of(word) in _ACCUSING for word in cue):
-            span = _with_accused(cue, span)
+            span, is_small_clause = _with_accused(cue, span), True
         elif any(word.i in heads for word in tokens_in(doc, span)):
             continue
         words = tokens_in(doc, span)
         span = _tidy(document.text, span)
         if len(words) > 1 and span.end - span.start <= _LONGEST:
-            yield Candidate(fragment(doc, words[0].i, words[-1].i + 1), span, statement)
+            form = Form.FINITE if is_small_clause else Form.FRAGMENT
+            yield Candidate(fragment(doc, words[0].i, words[-1].i + 1, form), span, statement)
 
 
 def _with_accused(cue: list[Token], content: Span) -> Span:

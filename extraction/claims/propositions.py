@@ -201,7 +201,10 @@ def _nominal(noun: Token) -> Proposition:
     return Proposition(noun, Form.NOMINAL, first, _without_aside(noun, first, end))
 
 
-def fragment(doc: Doc, first: int, end: int) -> Proposition:
-    """Return a stretch of words without a clause of its own as one proposition: a headline, "as a fraud"."""
+def fragment(doc: Doc, first: int, end: int, form: Form = Form.FRAGMENT) -> Proposition:
+    """Return a stretch of words without a clause of its own as one proposition: a headline, "as a fraud".
+
+    A small clause ("[accused] the town of hiding it") counts as finite.
+    """
     verb = next((token for token in doc[first:end] if token.pos_ == "VERB"), None)
-    return Proposition(verb if verb is not None else doc[first:end].root, Form.FRAGMENT, first, end)
+    return Proposition(verb if verb is not None else doc[first:end].root, form, first, end)

@@ -45,7 +45,9 @@ def read_stance(proposition: Proposition, cue: Iterable[Token], *, is_verdict: b
     """
     head = proposition.head
     is_nominal = proposition.form is Form.NOMINAL
-    stance = Stance.ASSERTS if is_verdict else _by_cue(list(cue))
+    if is_verdict:
+        return Stance.ASSERTS
+    stance = _by_cue(list(cue))
     if stance is Stance.DENIES or (stance is Stance.QUESTIONS and not is_nominal):
         return stance
     if not is_nominal and is_open(head):
@@ -115,7 +117,7 @@ def _by_cue(cue: list[Token]) -> Stance:
 
 def _by_modifiers(noun: Token) -> Stance | None:
     """Return what the words before a noun make of it: "the debunked claim" denies, "the alleged fraud" questions."""
-    words = {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "compound", "advmod", "nmod"}}
+    words = {child.lower_ for child in noun.children if child.dep_ in {"amod", "compound", "advmod", "nmod"}}
     if words & _FALSE:
         return Stance.DENIES
     return Stance.QUESTIONS if words & _DOUBTED else None
