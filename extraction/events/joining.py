@@ -1,0 +1,121 @@
+"""Join the mentions of one happening, and keep two of one sort apart.
+
+A mention joins the latest group that it fits best. Nothing joins over a contradiction: another day, place, rank or
+kind ("Republican", "vice presidential"); what joins has the same word, or the same sort and a reason (a pointer back,
+the same day, the same people).
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.extraction.document import DatedSpan
+from onrecord.extraction.events.happenings import Happening
+
+# Words that take up any happening before: "the incident".
+_TAKING_UP = frozenset({"event", "incident", "occasion", "episode", "happening", "tragedy", "affair", "case"})
+# Sorts that tell of one thing in two ways: a shooting is a death, talks are a summit, a ballot is an election.
+_KIN = (
+    {"shooting", "death", "attack", "injury"},
+    {"meeting", "summit", "conference", "forum", "visit"},
+    {"election", "vote"},
+    {"protest", "rally"},
+    {"attack", "disaster"},
+    {"leak", "report", "launch"},
+    {"lawsuit", "court", "charge"},
+    {"convention", "conference"},
+    {"visit", "move"},
+)
+# Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
+_SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 2, 1
+_FITTING = 4
+# Words that tell one happening from another of its sort only in these contrasts.
+_OPPOSED = ("republican", "democratic"), ("vice", "presidential"), ("first", "second")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one happening, in reading order."""
+
+    mentions: list[Happening] = field(default_factory=list)
+
+    @property
+    def dates(self) -> list[DatedSpan]:
+        """The dates that the mentions give."""
+        return [h.date for h in self.mentions if h.date is not None]
+
+    @property
+    def types(self) -> set[str]:
+        """The sorts of happening that the mentions' words name."""
+        return {h.type for h in self.mentions if h.type is not None}
+
+
+def join(happenings: list[Happening]) -> list[Group]:
+    """Return the groups in the order of their first mentions."""
+    groups: list[Group] = []
+    for happening in happenings:
+        ranked = [(fit(happening, group), place) for place, group in enumerate(groups)]
+        best, place = max(ranked, default=(0, 0))
+        if best >= _FITTING:
+            groups[place].mentions.append(happening)
+        else:
+            groups.append(Group([happening]))
+    return groups
+
+
+def fit(happening: Happening, group: Group) -> int:
+    """Return how well a mention fits a group; 0 for a contradiction."""
+    if _contradicts(happening, group):
+        return 0
+    words = {h.trigger.lemma for h in group.mentions}
+    people = {p.name for h in group.mentions for p in h.participants}
+    same_word = happening.trigger.lemma in words
+    same_sort = happening.type is not None and any(_is_kin(happening.type, sort) for sort in group.types)
+    takes_up = happening.trigger.lemma in _TAKING_UP and happening.is_definite and not happening.marks
+    if not same_word and not same_sort and not takes_up:
+        return 0
+    has_people = bool(people & {p.name for p in happening.participants})
+    days = {d.date for d in group.dates}
+    places = {h.place for h in group.mentions if h.place}
+    marks = {mark for h in group.mentions for mark in h.marks}
+    return (
+        _SAME_WORD * same_word
+        + _SAME_SORT * (same_sort or takes_up)
+        + _POINTS_BACK * happening.is_definite
+        + _SAME_DAY * (happening.date is not None and happening.date.date in days)
+        + _SAME_PLACE * (happening.place in places)
+        + _SAME_PEOPLE * has_people
+        + _SAME_MARKS * bool(happening.marks & marks)
+    )
+
+
+def _is_kin(left: str, right: str) -> bool:
+    return left == right or any({left, right} <= family for family in _KIN)
+
+
+def _contradicts(happening: Happening, group: Group) -> bool:
+    """Tell whether something speaks against one happening: day, place, rank, number, or kind."""
+    if happening.date is not None and group.dates and not any(_meet(happening.date, other) for other in group.dates):
+        return True
+    places = {h.place for h in group.mentions if h.place}
+    if happening.place and places and not any(_is_within(happening.place, place) for place in places):
+        return True
+    ranks = {h.rank for h in group.mentions if h.rank}
+    if happening.rank and happening.rank not in ranks and (ranks or happening.date is None or happening.rank == "many"):
+        return True
+    marks = {mark for h in group.mentions for mark in h.marks}
+    return any(
+        (left in happening.marks) != (left in marks) and (right in happening.marks) != (right in marks)
+        for left, right in _OPPOSED
+    )
+
+
+def _meet(left: DatedSpan, right: DatedSpan) -> bool:
+    """Tell whether two dates may be one: the same, or one within the other ("2016", "in July", "last week")."""
+    if left.date.startswith(right.date) or right.date.startswith(left.date):
+        return True
+    first, last = (left, right) if left.date_end else (right, left)
+    return first.date_end is not None and first.date <= last.date <= first.date_end
+
+
+def _is_within(left: str, right: str) -> bool:
+    """Tell whether two places may be one: they share a name ("Oslo", "Oslo, Norway")."""
+    return bool(set(left.split(", ")) & set(right.split(", ")))
