@@ -15,24 +15,22 @@ from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED
 from onrecord.extraction.times.dates import shift_date
 from onrecord.extraction.values import Event
 
-# A word less likely than this to be a happening is none; an unlisted word or one alone needs more.
-_FLOOR = 0.2
+# Swept on articles whose events are known: below, a word is hardly ever a happening, and an event hardly ever concrete.
+# A word that no list knows as a sort of happening has to stand on firmer ground.
+_FLOOR = 0.1
+_LEAST, _LEAST_UNLISTED = 0.25, 0.55
 _OTHER = "other"
-_LEAST = 0.5
 
 
 def find_events(document: Document) -> Document:
     """Add the events in reading order of their first mention."""
     names = Names(document)
-    groups = [group for group in join(list(iter_happenings(document, _FLOOR))) if any(_is_real(h) for h in group.mentions)]
+    happenings = [h for h in iter_happenings(document, _FLOOR) if h.type is not None or not h.is_verb or h.date]
+    groups = [group for group in join(happenings) if any(h.standing.is_real for h in group.mentions)]
     groups = [Group([_date_by_offset(happening, groups) for happening in group.mentions]) for group in groups]
-    kept = [group for group in groups if concreteness(group) >= _LEAST]
+    kept = [group for group in groups if concreteness(group) >= (_LEAST if group.types else _LEAST_UNLISTED)]
     events = tuple(_event(document, names, str(number), group) for number, group in enumerate(kept, 1))
     return replace(document, events=events)
-
-
-def _is_real(happening: Happening) -> bool:
-    return happening.standing.is_real
 
 
 def _date_by_offset(happening: Happening, groups: list[Group]) -> Happening:
@@ -55,13 +53,15 @@ def _date_by_offset(happening: Happening, groups: list[Group]) -> Happening:
 def concreteness(group: Group) -> float:
     """Return from 0 to 1 how surely a group is one concrete happening."""
     likely = max(h.trigger.score for h in group.mentions)
-    hold = 0.0
-    hold += 0.35 * bool(group.dates)
-    hold += 0.25 * any(h.place for h in group.mentions)
-    hold += 0.25 * any(h.participants for h in group.mentions)
-    hold += 0.2 * (len(group.mentions) > 1)
-    hold += 0.1 * any(h.is_definite for h in group.mentions)
-    hold += 0.1 * bool(group.types)
+    hold = (
+        0.35 * bool(group.dates)
+        + 0.25 * any(h.place for h in group.mentions)
+        + 0.25 * any(h.participants for h in group.mentions)
+        + 0.2 * (len(group.mentions) > 1)
+        + 0.15 * any(h.is_owned for h in group.mentions)
+        + 0.2 * any(h.is_definite and h.rank != "many" for h in group.mentions)
+        + 0.15 * bool(group.types)
+    )
     return min(1.0, hold) * (0.5 + 0.5 * likely)
 
 

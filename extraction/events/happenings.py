@@ -10,7 +10,7 @@ from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.settings import date_of, participants_of, place_of
 from onrecord.extraction.events.standing import Standing, standing_of
 from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
-from onrecord.extraction.phrases import SUBJECTS, Taken, lying_in, phrase_span, prepositions
+from onrecord.extraction.phrases import SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
 from onrecord.extraction.times.dates import find_offsets
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Participant, Span
@@ -39,7 +39,8 @@ class Happening:
     """One mention and all that its clause says of it.
 
     ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
-    another ("presidential", "Republican"); ``is_definite`` says that it may point back.
+    another ("presidential", "Republican"); ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
+    whose it is ("his speech") or who does it.
     """
 
     trigger: Trigger
@@ -51,6 +52,7 @@ class Happening:
     place: str | None = None
     participants: tuple[Participant, ...] = ()
     is_definite: bool = False
+    is_owned: bool = False
     standing: Standing = field(default_factory=Standing)
 
     @property
@@ -91,6 +93,7 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
         place=place,
         participants=participants_of(names, token, place),
         is_definite=not is_verb and _is_definite(document, token),
+        is_owned=any(child.pos_ == "PRON" and child.dep_ in SUBJECTS | {"poss"} for child in token.children),
         standing=standing_of(token, verb),
     )
 
@@ -106,9 +109,9 @@ def _mention(token: Token, whole: Span) -> Span:
 
 def _before_other(token: Token, span: Span) -> Span:
     """Cut off the phrase that names another happening: "moved to Oslo" without "a day after the vote"."""
-    starts = [form.left_edge.idx for _, form, noun in prepositions(token) if is_listed(noun) and noun.i > token.i]
-    end = min((start for start in starts if span.start < start < span.end), default=span.end)
-    return Span(span.start, span.start + len(token.doc.text[span.start : end].rstrip()))
+    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun) and noun.i > token.i]
+    first = min((word.i for word in others if span.start < word.idx < span.end), default=None)
+    return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
 
 
 def _rank(token: Token) -> str:

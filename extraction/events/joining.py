@@ -11,7 +11,9 @@ from onrecord.extraction.document import DatedSpan
 from onrecord.extraction.events.happenings import Happening
 
 # Words that take up any happening before: "the incident".
-_TAKING_UP = frozenset({"event", "incident", "occasion", "episode", "happening", "tragedy", "affair", "case"})
+_TAKING_UP = frozenset({"event", "incident", "occasion", "episode", "happening", "tragedy", "affair"})
+# What goes on in many places and days, so that "protests" may be "the unrest".
+_ONGOING = frozenset({"protest", "attack", "strike", "war", "meeting", "leak", "law", "investigation"})
 # Sorts that tell of one thing in two ways: a shooting is a death, talks are a summit, a ballot is an election.
 _KIN = (
     {"shooting", "death", "attack", "injury"},
@@ -43,6 +45,11 @@ class Group:
         return [h.date for h in self.mentions if h.date is not None]
 
     @property
+    def last(self) -> int:
+        """Where the latest mention starts."""
+        return self.mentions[-1].span.start
+
+    @property
     def types(self) -> set[str]:
         """The sorts of happening that the mentions' words name."""
         return {h.type for h in self.mentions if h.type is not None}
@@ -52,8 +59,8 @@ def join(happenings: list[Happening]) -> list[Group]:
     """Return the groups in the order of their first mentions."""
     groups: list[Group] = []
     for happening in happenings:
-        ranked = [(fit(happening, group), place) for place, group in enumerate(groups)]
-        best, place = max(ranked, default=(0, 0))
+        ranked = [(fit(happening, group), group.last, place) for place, group in enumerate(groups)]
+        best, _, place = max(ranked, default=(0, 0, 0))
         if best >= _FITTING:
             groups[place].mentions.append(happening)
         else:
@@ -77,8 +84,8 @@ def fit(happening: Happening, group: Group) -> int:
     places = {h.place for h in group.mentions if h.place}
     marks = {mark for h in group.mentions for mark in h.marks}
     return (
-        _SAME_WORD * same_word
-        + _SAME_SORT * (same_sort or takes_up)
+        _SAME_WORD * (same_word or takes_up)
+        + _SAME_SORT * same_sort
         + _POINTS_BACK * happening.is_definite
         + _SAME_DAY * (happening.date is not None and happening.date.date in days)
         + _SAME_PLACE * (happening.place in places)
@@ -99,7 +106,10 @@ def _contradicts(happening: Happening, group: Group) -> bool:
     if happening.place and places and not any(_is_within(happening.place, place) for place in places):
         return True
     ranks = {h.rank for h in group.mentions if h.rank}
-    if happening.rank and happening.rank not in ranks and (ranks or happening.date is None or happening.rank == "many"):
+    is_many = happening.rank == "many"
+    if is_many and (happening.type in _ONGOING or "many" in ranks):
+        pass  # "protests", "the unrest", "some demonstrations"
+    elif happening.rank and happening.rank not in ranks and (ranks or happening.date is None or is_many):
         return True
     marks = {mark for h in group.mentions for mark in h.marks}
     return any(

@@ -19,6 +19,7 @@ from onrecord.extraction.values import Span
 
 PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v"}
 _HELPERS = frozenset({"aux", "auxpass"})
+_STREETS = frozenset({"street"})
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 
@@ -51,7 +52,8 @@ def is_candidate(token: Token) -> bool:
     """Tell whether a word may be a happening at all: a noun or verb of its own, or a name that ends in such a noun."""
     if token.pos_ == "PROPN":
         return token.dep_ not in {"compound", "amod"} and ("n", token.lower_) in types()
-    return token.pos_ in PARTS and token.dep_ not in _HELPERS and token.is_alpha | ("-" in token.text)
+    is_word = token.is_alpha or "-" in token.text or is_listed(token)
+    return is_word and token.pos_ in PARTS and token.dep_ not in _HELPERS
 
 
 def is_listed(token: Token) -> bool:
@@ -60,13 +62,23 @@ def is_listed(token: Token) -> bool:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case, with a verb's particle: ``step_down``; a word with a hyphen goes by its end."""
+    """Return the lemma in lower case; a word with a hyphen goes by its end.
+
+    A verb is taken with its particle where a list knows the two (``step_down``), and with the street: ``flood_street``.
+    """
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
-        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
-        joined = f"{lemma}_{particle}"
-        return joined if particle and (("v", joined) in types() or ("v", joined) in senses()) else lemma
-    return lemma if ("n", lemma) in types() else lemma.rpartition("-")[2] or lemma
+    if token.pos_ != "VERB":
+        return lemma if ("n", lemma) in types() else lemma.rpartition("-")[2] or lemma
+    for child in token.children:
+        if child.dep_ == "prt":
+            others = [child.lower_]
+        else:
+            inner = child.children if child.dep_ == "prep" else (child,) if child.dep_ == "dobj" else ()
+            others = [word.lemma_.lower() for word in inner if word.lemma_.lower() in _STREETS]
+        for joined in (f"{lemma}_{other}" for other in others):
+            if ("v", joined) in types() or ("v", joined) in senses():
+                return joined
+    return lemma
 
 
 def probability(token: Token) -> float:
@@ -112,7 +124,8 @@ def features(token: Token) -> list[str]:
 
 
 def _noun_setting(token: Token) -> Iterator[str]:
-    yield f"tag {token.tag_}"
+    # A name is a candidate only by its listed word, so that its tag says nothing.
+    yield "tag NN" if token.pos_ == "PROPN" else f"tag {token.tag_}"
     yield f"dep {token.dep_}"
     governor = token.head.lemma_.lower() if token.head.pos_ in {"ADP", "VERB", "SCONJ"} else token.head.pos_
     yield f"below {governor}"
