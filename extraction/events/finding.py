@@ -55,7 +55,7 @@ def concreteness(group: Group) -> float:
     likely = max(h.trigger.score for h in group.mentions)
     hold = (
         0.35 * bool(group.dates)
-        + 0.25 * any(h.place for h in group.mentions)
+        + 0.25 * any(h.place.names for h in group.mentions)
         + 0.25 * any(h.participants for h in group.mentions)
         + 0.2 * (len(group.mentions) > 1)
         + 0.15 * any(h.is_owned for h in group.mentions)
@@ -76,7 +76,7 @@ def _event(document: Document, names: Names, number: str, group: Group) -> Event
         mentions=tuple(dict.fromkeys(h.span for h in group.mentions)),
         date=dated.date if dated else None,
         date_end=dated.date_end if dated else None,
-        place=max((h.place for h in group.mentions if h.place), key=len, default=None),
+        place=max((str(h.place) for h in group.mentions if h.place.names), key=len, default=None),
         participants=tuple(dict.fromkeys(p for h in group.mentions for p in h.participants)),
         status=_status(document, group, dated),
         gist=gist_of(document, names, fullest),
@@ -85,7 +85,7 @@ def _event(document: Document, names: Names, number: str, group: Group) -> Event
 
 
 def _fullness(happening: Happening) -> tuple[bool, bool, int, int]:
-    known = happening.date is not None, happening.place is not None, len(happening.participants)
+    known = happening.date is not None, bool(happening.place.names), len(happening.participants)
     return (*known, happening.span.end - happening.span.start)
 
 

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document, ParagraphKind
 from onrecord.extraction.events.names import Names
-from onrecord.extraction.events.settings import date_of, participants_of, place_of
+from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of
 from onrecord.extraction.events.standing import Standing, standing_of
 from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
-from onrecord.extraction.phrases import SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
+from onrecord.extraction.phrases import OBJECTS, SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
 from onrecord.extraction.times.dates import find_offsets
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Participant, Span
@@ -19,6 +19,7 @@ from onrecord.extraction.values import Participant, Span
 _OUTSIDE = frozenset({"relcl", "cc", "conj", "appos", "ccomp", "advcl", "parataxis", "punct", "mark"})
 # One of a series is another happening than the next one.
 _RANKS = frozenset("first second third fourth fifth final last next previous earlier other another two three".split())
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _LONGEST_MENTION = 120
 # What hangs from a verb loosely and may be left out of a long mention.
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "xcomp", "acl"})
@@ -39,7 +40,7 @@ class Happening:
     """One mention and all that its clause says of it.
 
     ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
-    another ("presidential", "Republican"); ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
+    another ("presidential", "Republican"), ``name_marks`` the names among them; ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
     whose it is ("his speech") or who does it.
     """
 
@@ -47,9 +48,10 @@ class Happening:
     span: Span
     rank: str = ""
     marks: frozenset[str] = frozenset()
+    name_marks: frozenset[str] = frozenset()
     date: DatedSpan | None = None
     offset: Offset | None = None
-    place: str | None = None
+    place: Place = Place()
     participants: tuple[Participant, ...] = ()
     is_definite: bool = False
     is_owned: bool = False
@@ -82,12 +84,14 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
     is_verb = token.pos_ == "VERB"
     verb = token if is_verb else clause_verb(token)
     whole = phrase_span(token, without=_OUTSIDE)
+    marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
     place = place_of(names, token, verb)
     return Happening(
         trigger,
         _mention(token, whole),
         rank=_rank(token),
-        marks=frozenset() if is_verb else _marks(token),
+        marks=marks,
+        name_marks=name_marks,
         date=date_of(document, token, whole, verb),
         offset=next(lying_in(offsets, whole), None) if is_verb else None,
         place=place,
@@ -102,15 +106,16 @@ def _mention(token: Token, whole: Span) -> Span:
     """Return the words of the mention: the phrase as far as another happening, or less where that is too long."""
     tries = [frozenset({"prep", "acl"})] if token.pos_ != "VERB" else [SUBJECTS, SUBJECTS | _LOOSE]
     spans = [whole, *(phrase_span(token, without=_OUTSIDE | left_out) for left_out in tries)]
-    if token.pos_ == "VERB":
-        spans = [_before_other(token, span) for span in spans]
+    spans = [_before_other(token, span) for span in spans]
     return next((s for s in spans if s.end - s.start <= _LONGEST_MENTION), Span(token.idx, token.idx + len(token)))
 
 
 def _before_other(token: Token, span: Span) -> Span:
-    """Cut off the phrase that names another happening: "moved to Oslo" without "a day after the vote"."""
-    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun) and noun.i > token.i]
-    first = min((word.i for word in others if span.start < word.idx < span.end), default=None)
+    """Cut off what names another happening: "moved to Oslo" without "a day after the vote", "won" without "the race"."""
+    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun)]
+    others += [child.left_edge for child in token.children if child.dep_ in OBJECTS and is_listed(child)]
+    others += [child.left_edge for child in token.children if child.dep_ == "acl"]
+    first = min((word.i for word in others if token.idx < word.idx < span.end), default=None)
     return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
 
 
@@ -120,13 +125,22 @@ def _rank(token: Token) -> str:
     return ranks[0] if ranks else "many" if is_many else ""
 
 
-def _marks(token: Token) -> frozenset[str]:
-    """Return the words that say which of its sort a noun's happening is: "vice presidential", "Republican"."""
-    kept = set()
-    for child in token.children:
-        if child.dep_ in {"compound", "amod", "nmod"} and child.ent_type_ not in {"DATE", "TIME", "ORDINAL"}:
-            kept |= {word.lower_ for word in child.subtree if word.is_alpha and word.ent_type_ not in {"DATE", "TIME"}}
-    return frozenset(kept - _RANKS)
+def _marks(token: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that say which of its sort a noun's happening is ("vice presidential"), and names among them."""
+    words = [
+        word
+        for child in token.children
+        if child.dep_ in {"compound", "amod", "nmod"}
+        for word in child.subtree
+        if word.ent_type_ not in _TIMES and not word.is_punct and word.lower_ not in _RANKS
+    ]
+    names = frozenset(word.lower_ for word in words if word.ent_type_ or word.like_num)
+    return frozenset(word.lower_ for word in words), names
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell a lone noun, as headlines and lists have it: "debate"."""
+    return token.tag_ in {"NN", "NNP"} and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
 
 
 def _is_definite(document: Document, token: Token) -> bool:
@@ -136,4 +150,4 @@ def _is_definite(document: Document, token: Token) -> bool:
     in_headline = any(
         p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs
     )
-    return in_headline or token.pos_ == "PROPN"
+    return in_headline or token.pos_ == "PROPN" or _is_bare(token)

@@ -10,8 +10,21 @@ from dataclasses import dataclass, field
 from onrecord.extraction.document import DatedSpan
 from onrecord.extraction.events.happenings import Happening
 
-# Words that take up any happening before: "the incident".
-_TAKING_UP = frozenset({"event", "incident", "occasion", "episode", "happening", "tragedy", "affair"})
+# Words that take up a happening before, and the sorts that they take up: "the incident", "the event".
+_HARM = frozenset({"attack", "shooting", "death", "injury", "disaster", "crime", "arrest", "protest", "war"})
+_OCCASIONS = frozenset(
+    "debate forum meeting summit conference convention rally speech interview ceremony performance sport visit".split()
+)
+_TAKING_UP = {
+    "incident": _HARM,
+    "tragedy": _HARM,
+    "episode": _HARM,
+    "violence": _HARM,
+    "event": _OCCASIONS,
+    "occasion": _OCCASIONS,
+    "encounter": _OCCASIONS,
+    "gathering": _OCCASIONS,
+}
 # What goes on in many places and days, so that "protests" may be "the unrest".
 _ONGOING = frozenset({"protest", "attack", "strike", "war", "meeting", "leak", "law", "investigation"})
 # Sorts that tell of one thing in two ways: a shooting is a death, talks are a summit, a ballot is an election.
@@ -27,7 +40,8 @@ _KIN = (
     {"visit", "move"},
 )
 # Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
-_SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 2, 1
+_SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 3, 1
+_NOBODY_ELSE = 1
 _FITTING = 4
 # Words that tell one happening from another of its sort only in these contrasts.
 _OPPOSED = ("republican", "democratic"), ("vice", "presidential"), ("first", "second")
@@ -45,9 +59,9 @@ class Group:
         return [h.date for h in self.mentions if h.date is not None]
 
     @property
-    def last(self) -> int:
-        """Where the latest mention starts."""
-        return self.mentions[-1].span.start
+    def firmness(self) -> tuple[bool, int]:
+        """How good a home it is among equally good ones: one with a day first, then the one met last."""
+        return bool(self.dates), self.mentions[-1].span.start
 
     @property
     def types(self) -> set[str]:
@@ -59,7 +73,7 @@ def join(happenings: list[Happening]) -> list[Group]:
     """Return the groups in the order of their first mentions."""
     groups: list[Group] = []
     for happening in happenings:
-        ranked = [(fit(happening, group), group.last, place) for place, group in enumerate(groups)]
+        ranked = [(fit(happening, group), group.firmness, place) for place, group in enumerate(groups)]
         best, _, place = max(ranked, default=(0, 0, 0))
         if best >= _FITTING:
             groups[place].mentions.append(happening)
@@ -76,22 +90,27 @@ def fit(happening: Happening, group: Group) -> int:
     people = {p.name for h in group.mentions for p in h.participants}
     same_word = happening.trigger.lemma in words
     same_sort = happening.type is not None and any(_is_kin(happening.type, sort) for sort in group.types)
-    takes_up = happening.trigger.lemma in _TAKING_UP and happening.is_definite and not happening.marks
+    taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
+    takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
     if not same_word and not same_sort and not takes_up:
         return 0
-    has_people = bool(people & {p.name for p in happening.participants})
-    days = {d.date for d in group.dates}
-    places = {h.place for h in group.mentions if h.place}
+    own_people = {p.name for p in happening.participants}
+    places = {name for h in group.mentions for name in h.place.names}
     marks = {mark for h in group.mentions for mark in h.marks}
     return (
         _SAME_WORD * (same_word or takes_up)
         + _SAME_SORT * same_sort
         + _POINTS_BACK * happening.is_definite
-        + _SAME_DAY * (happening.date is not None and happening.date.date in days)
-        + _SAME_PLACE * (happening.place in places)
-        + _SAME_PEOPLE * has_people
+        + _SAME_DAY * _is_same_time(happening, group)
+        + _SAME_PLACE * bool(places & set(happening.place.names))
+        + _SAME_PEOPLE * bool(people & own_people)
         + _SAME_MARKS * bool(happening.marks & marks)
+        + _NOBODY_ELSE * (happening.is_verb and same_word and not (people and own_people))
     )
+
+
+def _is_same_time(happening: Happening, group: Group) -> bool:
+    return happening.date is not None and any(_meet(happening.date, other) for other in group.dates)
 
 
 def _is_kin(left: str, right: str) -> bool:
@@ -102,8 +121,11 @@ def _contradicts(happening: Happening, group: Group) -> bool:
     """Tell whether something speaks against one happening: day, place, rank, number, or kind."""
     if happening.date is not None and group.dates and not any(_meet(happening.date, other) for other in group.dates):
         return True
-    places = {h.place for h in group.mentions if h.place}
-    if happening.place and places and not any(_is_within(happening.place, place) for place in places):
+    towns = {town for h in group.mentions for town in h.place.towns}
+    if happening.place.towns and towns and not happening.place.towns & towns:
+        return True
+    named = {mark for h in group.mentions for mark in h.name_marks}
+    if happening.name_marks and named and not happening.name_marks & named:
         return True
     ranks = {h.rank for h in group.mentions if h.rank}
     is_many = happening.rank == "many"
@@ -125,7 +147,3 @@ def _meet(left: DatedSpan, right: DatedSpan) -> bool:
     first, last = (left, right) if left.date_end else (right, left)
     return first.date_end is not None and first.date <= last.date <= first.date_end
 
-
-def _is_within(left: str, right: str) -> bool:
-    """Tell whether two places may be one: they share a name ("Oslo", "Oslo, Norway")."""
-    return bool(set(left.split(", ")) & set(right.split(", ")))

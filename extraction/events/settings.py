@@ -1,11 +1,13 @@
 """When, where and with whom a happening took place, as its own phrase or the clause round it says."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.events.names import Names
+from onrecord.extraction.events.triggers import is_listed
 from onrecord.extraction.phrases import (
     AGENT_LABELS,
     OBJECTS,
@@ -15,7 +17,6 @@ from onrecord.extraction.phrases import (
     lying_in,
     prepositions,
     sentence_span,
-    token_span,
     tokens_in,
 )
 from onrecord.extraction.values import Participant, Span
@@ -23,7 +24,10 @@ from onrecord.extraction.values import Participant, Span
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "to", "through", "across", "over"})
 _WITH = frozenset({"between", "with", "by", "of", "against", "among", "for"})
 # "said at the talks on Monday", "collapsed during the ceremony on Sunday": the day is that of both.
-_AT = frozenset({"at", "during", "in", "after", "from", "for"})
+_AT = frozenset({"at", "during", "in", "from", "holding"})
+_OTHER_TIMES = frozenset({"before", "after", "since", "until", "ahead", "following"})
+# Of these the object is the place.
+_REACHING = frozenset("visit seize invade annex tour leave reach enter".split())
 # A day in a clause of its own is that clause's day.
 _OWN_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis", "conj", "xcomp"})
 # "held a rally", "gave a speech": who does it takes part in it.
@@ -34,84 +38,105 @@ _HOLDING = frozenset(
 
 
 def date_of(document: Document, token: Token, span: Span, verb: Token | None) -> DatedSpan | None:
-    """Return the date inside the mention, or else the one that says when the verb's action took place."""
-    inside = [d for d in lying_in(document.dates, span) if not _is_apart(document, d, token)]
-    if inside:
-        return inside[0]
-    if verb is None or not _shares_time(token, verb):
+    """Return the date in a noun's own phrase, or else the one that says when its verb's action took place."""
+    if token.pos_ != "VERB":
+        own = next((d for d in lying_in(document.dates, span) if not _is_apart(_root(document, d), token)), None)
+        if own is not None or verb is None or not _shares_time(token, verb):
+            return own
+    if verb is None:
         return None
     below = []
     for dated in lying_in(document.dates, sentence_span(token)):
-        words = tokens_in(document.tokens, dated.span)
-        root = min(words, key=lambda word: len(list(word.ancestors)))
+        root = _root(document, dated)
         adverbial = root.head if root.dep_ == "pobj" else root
         if adverbial.head.i == verb.i and root.dep_ not in SUBJECTS | {"poss"}:
             return dated
-        if any(step.i == verb.i for step in root.ancestors) and not _is_apart(document, dated, verb):
+        if any(step.i == verb.i for step in root.ancestors) and not _is_apart(root, verb):
             below.append(dated)
     # "were arrested for holding rallies on Sunday": the one day of a verb's phrases.
     return below[0] if token.i == verb.i and len(below) == 1 else None
 
 
+def _root(document: Document, dated: DatedSpan) -> Token:
+    words = tokens_in(document.tokens, dated.span)
+    return min(words, key=lambda word: len(list(word.ancestors)))
+
+
 def _shares_time(token: Token, verb: Token) -> bool:
     """Tell whether a noun's happening took place when its verb says: as the verb's subject, object or occasion."""
-    if token.i == verb.i or (token.head.i == verb.i and token.dep_ in SUBJECTS | OBJECTS):
+    if token.head.i == verb.i and token.dep_ in SUBJECTS | OBJECTS:
         return True
-    return token.dep_ == "pobj" and token.head.lower_ in _AT - {"after", "for"} and token.head.head.i == verb.i
+    return token.dep_ == "pobj" and token.head.lower_ in _AT and token.head.head.i == verb.i
 
 
-def _is_apart(document: Document, dated: DatedSpan, token: Token) -> bool:
-    """Tell whether a date belongs to another clause or another happening below a word ("a day after the vote")."""
-    words = tokens_in(document.tokens, dated.span)
-    root = min(words, key=lambda word: len(list(word.ancestors)))
-    for step in (root, *root.ancestors):
+def _is_apart(date: Token, token: Token) -> bool:
+    """Tell whether a date belongs to another clause or thing below a word ("a day after the vote", "his 2015 taxes")."""
+    before = date
+    for step in (date, *date.ancestors):
         if step.i == token.i:
-            return False
-        if step.dep_ in _OWN_CLAUSES or step.lower_ in {"before", "after", "since", "until", "ahead", "following"}:
+            return token.pos_ == "VERB" and before.dep_ in SUBJECTS | OBJECTS
+        if step.dep_ in _OWN_CLAUSES or step.lower_ in _OTHER_TIMES:
             return True
-        if step.dep_ in {"poss", "compound"} and step.i != root.i:
+        if step.i != date.i and (step.dep_ in {"poss", "compound"} or (is_listed(step) and step.head.lower_ not in _AT)):
             return True
+        before = step
     return True
 
 
-def place_of(names: Names, token: Token, verb: Token | None) -> str | None:
-    """Return the place that a phrase "in …", "at …" names, or the noun's own ("Oslo talks"), the wider one last."""
-    is_argument = verb is not None and token.dep_ in SUBJECTS | OBJECTS
-    own = _phrase_place(names, token) or _modifier_place(names, token)
-    return own or (_phrase_place(names, verb) if verb is not None and is_argument else None)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened: the names from the nearer to the wider, and those of them that are towns or states."""
+
+    names: tuple[str, ...] = ()
+    towns: frozenset[str] = frozenset()
+
+    def __str__(self) -> str:
+        """Return the names as one reads them: ``Oslo, Norway``."""
+        return ", ".join(self.names)
 
 
-def _phrase_place(names: Names, token: Token) -> str | None:
-    objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ in {"dobj", "acl"}]
+def place_of(names: Names, token: Token, verb: Token | None) -> Place:
+    """Return the place that a phrase "in …", "at …" names, or the noun's own ("Oslo talks"), else that of its verb."""
+    words = _phrase_places(token) or _modifier_places(token)
+    if not words and verb is not None and token.dep_ in SUBJECTS | OBJECTS:
+        words = _phrase_places(verb)
+    known = {name: word.ent_type_ == "GPE" for word in words if (name := names.of(word))}
+    return Place(tuple(known), frozenset(name for name, is_town in known.items() if is_town))
+
+
+def _phrase_places(token: Token) -> list[Token]:
+    objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ == "dobj"]
     for form, _, place in (found for word in (token, *objects) for found in prepositions(word)):
         words = _places_below(place) if form in _WHERE else []
         if words:
-            return ", ".join(dict.fromkeys(name for word in words if (name := names.of(word))))
-    if token.lemma_.lower() in {"visit", "seize", "invade", "annex", "flood", "tour", "leave"}:
-        return next((names.of(c) for c in objects if c.ent_type_ in PLACE_LABELS), None)
-    return None
+            return words
+    if token.lemma_.lower() in _REACHING:
+        return [child for child in objects if child.ent_type_ in PLACE_LABELS][:1]
+    return []
 
 
 def _places_below(place: Token) -> list[Token]:
-    found = [word for word in place.subtree if word.ent_type_ in PLACE_LABELS]
-    # "Russia's Sochi": the wider place goes last, as everywhere else.
+    """Return the places in a phrase up to another clause; an owner goes last: "Russia's Sochi" is Sochi, Russia."""
+    cut = {word.i for child in place.subtree if child.dep_ in {"relcl", "advcl", "acl"} for word in child.subtree}
+    found = [word for word in place.subtree if word.ent_type_ in PLACE_LABELS and word.is_alpha | (word.ent_iob_ == "B")]
+    found = [word for word in found if word.i not in cut]
     owners = [word for word in found if word.dep_ == "poss"]
     return [word for word in found if word not in owners] + owners
 
 
-def _modifier_place(names: Names, token: Token) -> str | None:
+def _modifier_places(token: Token) -> list[Token]:
     if token.pos_ == "VERB":
-        return None
-    return next((names.of(c) for c in token.children if c.dep_ == "compound" and c.ent_type_ in PLACE_LABELS), None)
+        return []
+    return [child for child in token.children if child.dep_ == "compound" and child.ent_type_ in PLACE_LABELS][:1]
 
 
-def participants_of(names: Names, token: Token, place: str | None) -> tuple[Participant, ...]:
+def participants_of(names: Names, token: Token, place: Place) -> tuple[Participant, ...]:
     """Return who takes part: subjects and objects of a verb; of a noun its owner, "between", "with", and who holds it."""
     found = [
         names.described(word) or _named(names, word) for head in _parties(token) for word in conjuncts(head)
     ]
     known = dict.fromkeys(person for person in found if person is not None)
-    return tuple(person for person in known if not place or person.name not in place.split(", "))
+    return tuple(person for person in known if person.name not in place.names)
 
 
 def _named(names: Names, token: Token) -> Participant | None:
@@ -140,7 +165,3 @@ def _borrowed_subject(verb: Token) -> Iterator[Token]:
     elif verb.dep_ in {"relcl", "acl"}:
         yield verb.head
 
-
-def words_span(token: Token, first: int, last: int) -> Span:
-    """Return the characters from one word of a document to another, both included."""
-    return token_span(token.doc, first, last + 1)

@@ -51,7 +51,7 @@ def iter_triggers(document: Document, floor: float) -> Iterator[Trigger]:
 def is_candidate(token: Token) -> bool:
     """Tell whether a word may be a happening at all: a noun or verb of its own, or a name that ends in such a noun."""
     if token.pos_ == "PROPN":
-        return token.dep_ not in {"compound", "amod"} and ("n", token.lower_) in types()
+        return token.dep_ != "amod" and ("n", token.lower_) in types()
     is_word = token.is_alpha or "-" in token.text or is_listed(token)
     return is_word and token.pos_ in PARTS and token.dep_ not in _HELPERS
 
