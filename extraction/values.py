@@ -239,23 +239,6 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """What a passage speaks of, in a form that can be compared without the article and without a parser.
-
-    ``wording`` is the passage as it reads by itself: pronouns and short names give way to the full names of the
-    article's people, where it is known whom they mean. ``names`` are the full names in it, each once; ``words`` the
-    lemmas of its content words in lower case, without names and numbers; ``predicate`` the lemma of its head, a verb or
-    the noun of a nominal. ``negated`` tells whether the head is denied ("did not pay", "nobody paid").
-    """
-
-    wording: str = ""
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    predicate: str = ""
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a claim is made. Without ``statement_id`` it stands in the article's own voice.
 

@@ -6,12 +6,14 @@ mentions that keep coming back to it.
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.extraction.document import DatedSpan, Document
-from onrecord.extraction.events.gists import gist_of
-from onrecord.extraction.events.happenings import Happening, iter_happenings
+from onrecord.extraction.events.happenings import Happening, Offset, iter_happenings
 from onrecord.extraction.events.joining import Group, join
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED
+from onrecord.extraction.phrases import SUBJECTS
 from onrecord.extraction.times.dates import shift_date
 from onrecord.extraction.values import Event
 
@@ -19,13 +21,15 @@ from onrecord.extraction.values import Event
 # A word that no list knows as a sort of happening has to stand on firmer ground.
 _FLOOR = 0.1
 _LEAST, _LEAST_UNLISTED = 0.25, 0.55
+# "a day after the vote": the mention begins right behind, or after an article.
+_NEXT_WORD = 5
 _OTHER = "other"
 
 
 def find_events(document: Document) -> Document:
     """Add the events in reading order of their first mention."""
     names = Names(document)
-    happenings = [h for h in iter_happenings(document, _FLOOR) if h.type is not None or not h.is_verb or h.date]
+    happenings = [h for h in iter_happenings(document, names, _FLOOR) if h.type is not None or not h.is_verb or h.date]
     groups = [group for group in join(happenings) if any(h.standing.is_real for h in group.mentions)]
     groups = [Group([_date_by_offset(happening, groups) for happening in group.mentions]) for group in groups]
     kept = [group for group in groups if concreteness(group) >= (_LEAST if group.types else _LEAST_UNLISTED)]
@@ -34,20 +38,27 @@ def find_events(document: Document) -> Document:
 
 
 def _date_by_offset(happening: Happening, groups: list[Group]) -> Happening:
-    """Date "left a day after the vote" by the vote, where that is a dated event of the article."""
-    offset = happening.offset
-    if offset is None or happening.date is not None:
+    """Date "left a day after the vote", or in "the talks come a day after he left" his leaving, by the other one."""
+    if happening.date is not None:
         return happening
-    for group in groups:
-        dated = next(iter(group.dates), None)
-        starts = [h.span.start for h in group.mentions]
-        if dated is None or dated.date_end or not any(0 <= start - offset.span.end <= 5 for start in starts):
-            continue
-        period = shift_date(dated.date, offset.count, offset.unit)
-        if period is not None:
-            found = DatedSpan(offset.span, period.date, period.date_end, period.precision)
-            return replace(happening, date=found)
+    for offset, base, sign in ((happening.offset, None, 1), (happening.counted_from, happening.told_by, -1)):
+        for group in groups if offset is not None else ():
+            dated = next(iter(group.dates), None)
+            if dated is None or dated.date_end or not any(_is_base(h, offset, base) for h in group.mentions):
+                continue
+            period = shift_date(dated.date, sign * offset.count, offset.unit)
+            if period is not None:
+                found = DatedSpan(offset.span, period.date, period.date_end, period.precision)
+                return replace(happening, date=found)
     return happening
+
+
+def _is_base(happening: Happening, offset: Offset, base: Token | None) -> bool:
+    """Tell whether a mention is what an offset counts from: the noun behind "a day after", or the clause's own verb."""
+    if base is None:
+        return 0 <= happening.span.start - offset.span.end <= _NEXT_WORD
+    token = happening.trigger.token
+    return token.i == base.i or (token.head.i == base.i and token.dep_ in SUBJECTS)
 
 
 def concreteness(group: Group) -> float:
@@ -67,6 +78,7 @@ def concreteness(group: Group) -> float:
 
 def _event(document: Document, names: Names, number: str, group: Group) -> Event:
     fullest = max(group.mentions, key=_fullness)
+    token = fullest.trigger.token
     dated = next(iter(sorted(group.dates, key=lambda d: -len(d.date))), None)
     types = [h.type for h in group.mentions if h.type is not None]
     return Event(
@@ -79,7 +91,7 @@ def _event(document: Document, names: Names, number: str, group: Group) -> Event
         place=max((str(h.place) for h in group.mentions if h.place.names), key=len, default=None),
         participants=tuple(dict.fromkeys(p for h in group.mentions for p in h.participants)),
         status=_status(document, group, dated),
-        gist=gist_of(document, names, fullest),
+        gist=names.gists.of(token, token.sent.start, token.sent.end),
         confidence=round(concreteness(group), 3),
     )
 

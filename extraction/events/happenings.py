@@ -23,6 +23,8 @@ _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _LONGEST_MENTION = 120
 # What hangs from a verb loosely and may be left out of a long mention.
 _LOOSE = frozenset({"prep", "advmod", "npadvmod", "xcomp", "acl"})
+# "talks" is one meeting.
+_PLURALS_OF_ONE = frozenset({"talk", "negotiation", "consultation"})
 _ANY = {"a", "an", "any", "every", "each", "no", "some"}
 
 
@@ -40,8 +42,9 @@ class Happening:
     """One mention and all that its clause says of it.
 
     ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
-    another ("presidential", "Republican"), ``name_marks`` the names among them; ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
-    whose it is ("his speech") or who does it.
+    another ("presidential", "Republican"), ``name_marks`` the names among them;
+    ``offset`` counts its date from another happening, ``counted_from`` that of ``told_by``'s clause from this one; ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
+    whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun ("debate").
     """
 
     trigger: Trigger
@@ -51,10 +54,13 @@ class Happening:
     name_marks: frozenset[str] = frozenset()
     date: DatedSpan | None = None
     offset: Offset | None = None
+    counted_from: Offset | None = None
+    told_by: Token | None = None
     place: Place = Place()
     participants: tuple[Participant, ...] = ()
     is_definite: bool = False
     is_owned: bool = False
+    is_bare: bool = False
     standing: Standing = field(default_factory=Standing)
 
     @property
@@ -68,9 +74,8 @@ class Happening:
         return self.trigger.token.pos_ == "VERB"
 
 
-def iter_happenings(document: Document, floor: float) -> Iterator[Happening]:
+def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[Happening]:
     """Yield the mentions of happenings in reading order; none of words less likely than ``floor``, nor of cues."""
-    names = Names(document)
     offsets = [Offset(*found) for found in find_offsets(document.text)]
     cues = Taken(len(document.text), (span for statement in document.statements for span in statement.cue))
     for trigger in iter_triggers(document, floor):
@@ -86,6 +91,7 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
     whole = phrase_span(token, without=_OUTSIDE)
     marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
     place = place_of(names, token, verb)
+    counted_from = _offset_before(token, offsets) if is_verb and token.dep_ == "advcl" else None
     return Happening(
         trigger,
         _mention(token, whole),
@@ -94,9 +100,12 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
         name_marks=name_marks,
         date=date_of(document, token, whole, verb),
         offset=next(lying_in(offsets, whole), None) if is_verb else None,
+        counted_from=counted_from,
+        told_by=token.head if counted_from is not None else None,
         place=place,
         participants=participants_of(names, token, place),
         is_definite=not is_verb and _is_definite(document, token),
+        is_bare=not is_verb and _is_bare(token),
         is_owned=any(child.pos_ == "PRON" and child.dep_ in SUBJECTS | {"poss"} for child in token.children),
         standing=standing_of(token, verb),
     )
@@ -119,9 +128,14 @@ def _before_other(token: Token, span: Span) -> Span:
     return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
 
 
+def _offset_before(verb: Token, offsets: list[Offset]) -> Offset | None:
+    """Return the "a day after" that a clause begins with, or stands right behind."""
+    return next((o for o in offsets if o.span.start <= verb.left_edge.idx <= o.span.end + 1), None)
+
+
 def _rank(token: Token) -> str:
     ranks = sorted({child.lower_ for child in token.children} & _RANKS)
-    is_many = token.tag_ == "NNS" and token.lemma_.lower() != "talk"
+    is_many = token.tag_ == "NNS" and token.lemma_.lower() not in _PLURALS_OF_ONE
     return ranks[0] if ranks else "many" if is_many else ""
 
 
@@ -140,7 +154,8 @@ def _marks(token: Token) -> tuple[frozenset[str], frozenset[str]]:
 
 def _is_bare(token: Token) -> bool:
     """Tell a lone noun, as headlines and lists have it: "debate"."""
-    return token.tag_ in {"NN", "NNP"} and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
+    one = token.tag_ in {"NN", "NNP"} or token.lemma_.lower() in _PLURALS_OF_ONE
+    return one and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
 
 
 def _is_definite(document: Document, token: Token) -> bool:
@@ -150,4 +165,4 @@ def _is_definite(document: Document, token: Token) -> bool:
     in_headline = any(
         p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs
     )
-    return in_headline or token.pos_ == "PROPN" or _is_bare(token)
+    return in_headline or token.pos_ == "PROPN"

@@ -100,7 +100,7 @@ def fit(happening: Happening, group: Group) -> int:
     return (
         _SAME_WORD * (same_word or takes_up)
         + _SAME_SORT * same_sort
-        + _POINTS_BACK * happening.is_definite
+        + _POINTS_BACK * (happening.is_definite or happening.is_bare)
         + _SAME_DAY * _is_same_time(happening, group)
         + _SAME_PLACE * bool(places & set(happening.place.names))
         + _SAME_PEOPLE * bool(people & own_people)

@@ -1,10 +1,12 @@
-"""Full names for the short ones of an article: "Lopez" is Maria Lopez where only one Lopez is named."""
+"""The names that an article's words stand for: full ones for people and bodies, as written for places."""
 
-from collections import defaultdict
+from functools import cache
+from importlib.resources import files
 
 from spacy.tokens import Token
 
 from onrecord.extraction.document import Document
+from onrecord.extraction.gist import Gists
 from onrecord.extraction.phrases import entity_span
 from onrecord.extraction.values import Participant, Span
 
@@ -12,38 +14,43 @@ _MARKS = "'\u2019"
 
 
 class Names:
-    """Knows the article's speakers by all their forms, and its people by their surnames."""
+    """Knows the article's speakers by all their forms, and whom its short names and pronouns mean."""
 
     def __init__(self, document: Document) -> None:
+        self.gists = Gists(document)
         self._text = document.text
         self._speakers = {form: s for s in document.speakers for form in (s.name, *s.aliases)}
-        bearers = defaultdict(set)
-        for found in document.names:
-            words = _plain(found.span.of(self._text)).split()
-            if found.label == "PERSON" and len(words) > 1:
-                bearers[words[-1]].add(" ".join(words))
-        self._people = {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}
 
-    def of(self, token: Token) -> str | None:
-        """Return the full name of the entity that a word belongs to; None for a word that is no name."""
+    def place(self, token: Token) -> str | None:
+        """Return the entity that a word belongs to, as it is written; None for a word that is no name."""
         span = entity_span(token)
-        return self.full(_plain(span.of(self._text))) if span is not None else None
+        return _plain(span.of(self._text)) if span is not None else None
 
-    def full(self, name: str) -> str:
-        """Return the fullest form of a name that the article has."""
-        speaker = self._speakers.get(name)
-        return speaker.name if speaker is not None else self._people.get(name, name)
-
-    def participant(self, name: str) -> Participant:
-        """Return a participant by name, tied to the speaker of that name if there is one."""
-        speaker = self._speakers.get(name)
-        return Participant(speaker.name, speaker.id) if speaker is not None else Participant(self.full(name))
-
-    def described(self, token: Token) -> Participant | None:
-        """Return the speaker whom the article calls by just this word ("Putin", "the union"), if any."""
+    def participant(self, token: Token) -> Participant | None:
+        """Return whom a name, a pronoun or a speaker's description means; None for other words."""
         word = Span(token.idx, token.idx + len(token)).of(self._text)
-        speaker = self._speakers.get(word)
-        return Participant(speaker.name, speaker.id) if speaker is not None else None
+        name = self.gists.name_at(token) or self.place(token) or word
+        speaker = self._speakers.get(name)
+        if speaker is not None:
+            return Participant(speaker.name, speaker.id)
+        return Participant(name) if name != word or token.ent_type_ else None
+
+
+@cache
+def _capitals() -> dict[str, tuple[str, str]]:
+    """Return capital and country by the country's name and adjectives, in lower case."""
+    table = files("onrecord.extraction").joinpath("data", "capitals.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return {form.lower(): (row[0], row[1]) for row in rows for form in row[1:]}
+
+
+def capital_of(token: Token) -> tuple[str, ...]:
+    """Return city and country that "the Belgian capital", "the capital of Belgium" mean; empty for other words."""
+    if token.lemma_.lower() != "capital":
+        return ()
+    owners = [child for child in token.children if child.dep_ in {"amod", "poss", "compound"}]
+    owners += [word for child in token.children if child.lower_ == "of" for word in child.children]
+    return next((_capitals()[word.lower_] for word in owners if word.lower_ in _capitals()), ())
 
 
 def _plain(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document
-from onrecord.extraction.events.names import Names
+from onrecord.extraction.events.names import Names, capital_of
 from onrecord.extraction.events.triggers import is_listed
 from onrecord.extraction.phrases import (
     AGENT_LABELS,
@@ -28,6 +28,8 @@ _AT = frozenset({"at", "during", "in", "from", "holding"})
 _OTHER_TIMES = frozenset({"before", "after", "since", "until", "ahead", "following"})
 # Of these the object is the place.
 _REACHING = frozenset("visit seize invade annex tour leave reach enter".split())
+# What a country or town has: its name in the phrase is the place ("his election as president of Norway").
+_OF_A_COUNTRY = frozenset("election reelection re-election referendum vote ballot".split())
 # A day in a clause of its own is that clause's day.
 _OWN_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "acl", "parataxis", "conj", "xcomp"})
 # "held a rally", "gave a speech": who does it takes part in it.
@@ -97,51 +99,63 @@ class Place:
 
 def place_of(names: Names, token: Token, verb: Token | None) -> Place:
     """Return the place that a phrase "in …", "at …" names, or the noun's own ("Oslo talks"), else that of its verb."""
-    words = _phrase_places(token) or _modifier_places(token)
-    if not words and verb is not None and token.dep_ in SUBJECTS | OBJECTS:
-        words = _phrase_places(verb)
-    known = {name: word.ent_type_ == "GPE" for word in words if (name := names.of(word))}
+    for word in (token, verb):
+        if word is None or (word.i != token.i and token.dep_ not in SUBJECTS | OBJECTS):
+            continue
+        for phrase in _where_phrases(word):
+            capital = next((city for each in _own_words(phrase) if (city := capital_of(each))), ())
+            if capital:
+                return Place(capital, frozenset(capital))
+            places = _places_in(phrase)
+            if places:
+                return _as_place(names, places)
+    modifiers = [child for child in token.children if child.dep_ == "compound" and child.ent_type_ in PLACE_LABELS]
+    if not modifiers and token.lemma_.lower() in _OF_A_COUNTRY:
+        modifiers = [word for word in _own_words(token) if word.ent_type_ == "GPE"]
+    return _as_place(names, modifiers[:1] if token.pos_ != "VERB" else [])
+
+
+def _as_place(names: Names, words: list[Token]) -> Place:
+    known = {name: word.ent_type_ == "GPE" for word in words if (name := names.place(word))}
     return Place(tuple(known), frozenset(name for name, is_town in known.items() if is_town))
 
 
-def _phrase_places(token: Token) -> list[Token]:
-    objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ == "dobj"]
-    for form, _, place in (found for word in (token, *objects) for found in prepositions(word)):
-        words = _places_below(place) if form in _WHERE else []
-        if words:
-            return words
-    if token.lemma_.lower() in _REACHING:
-        return [child for child in objects if child.ent_type_ in PLACE_LABELS][:1]
-    return []
-
-
-def _places_below(place: Token) -> list[Token]:
-    """Return the places in a phrase up to another clause; an owner goes last: "Russia's Sochi" is Sochi, Russia."""
-    cut = {word.i for child in place.subtree if child.dep_ in {"relcl", "advcl", "acl"} for word in child.subtree}
-    found = [word for word in place.subtree if word.ent_type_ in PLACE_LABELS and word.is_alpha | (word.ent_iob_ == "B")]
-    found = [word for word in found if word.i not in cut]
-    owners = [word for word in found if word.dep_ == "poss"]
-    return [word for word in found if word not in owners] + owners
-
-
-def _modifier_places(token: Token) -> list[Token]:
+def _where_phrases(token: Token) -> Iterator[Token]:
+    """Yield the objects of "in", "at" and the like below a word, and of verbs that reach a place their object."""
+    holders = [token]
     if token.pos_ == "VERB":
-        return []
-    return [child for child in token.children if child.dep_ == "compound" and child.ent_type_ in PLACE_LABELS][:1]
+        holders += [child for child in token.children if child.dep_ == "dobj"]
+    else:
+        # "talks with the president in Oslo", "a death in the fire in Oslo"
+        holders += [noun for form, _, noun in prepositions(token) if form in _WITH]
+    for holder in holders:
+        yield from (noun for form, _, noun in prepositions(holder) if form in _WHERE)
+    if token.pos_ == "VERB" and token.lemma_.lower() in _REACHING:
+        yield from (child for child in token.children if child.dep_ == "dobj")
+
+
+def _own_words(token: Token) -> list[Token]:
+    """Return the words below a word that are in no clause of their own."""
+    cut = {word.i for child in token.subtree if child.dep_ in {"relcl", "advcl", "acl"} for word in child.subtree}
+    return [word for word in token.subtree if word.i not in cut]
+
+
+def _places_in(phrase: Token) -> list[Token]:
+    """Return the places in a phrase; an owner goes last: "Norway's Oslo" is Oslo, Norway."""
+    found = [word for word in _own_words(phrase) if word.ent_type_ in PLACE_LABELS and not word.is_punct]
+    owners = [word for word in found if word.dep_ == "poss" and word.i != phrase.i]
+    return [word for word in found if word not in owners] + owners
 
 
 def participants_of(names: Names, token: Token, place: Place) -> tuple[Participant, ...]:
     """Return who takes part: subjects and objects of a verb; of a noun its owner, "between", "with", and who holds it."""
-    found = [
-        names.described(word) or _named(names, word) for head in _parties(token) for word in conjuncts(head)
-    ]
+    found = [names.participant(word) for head in _parties(token) for word in conjuncts(head) if _may_act(word)]
     known = dict.fromkeys(person for person in found if person is not None)
     return tuple(person for person in known if person.name not in place.names)
 
 
-def _named(names: Names, token: Token) -> Participant | None:
-    name = names.of(token) if token.ent_type_ in AGENT_LABELS else None
-    return names.participant(name) if name else None
+def _may_act(token: Token) -> bool:
+    return token.pos_ == "PRON" or not token.ent_type_ or token.ent_type_ in AGENT_LABELS
 
 
 def _parties(token: Token) -> Iterator[Token]:

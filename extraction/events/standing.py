@@ -51,6 +51,9 @@ def _status_of_verb(verb: Token) -> str | None:
 def _is_supposed(verb: Token) -> bool:
     """Tell what is wished for or supposed: "if they meet", "would resign", "wants to resign", "to win, one must"."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark"}}
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not helpers - {"to"}:
+        # "must be documented and investigated"
+        return _is_supposed(verb.head)
     if helpers & _HEDGES and not helpers & {"have"}:
         return True
     if "to" not in helpers:

@@ -35,10 +35,10 @@ class Trigger:
 
 
 def iter_triggers(document: Document, floor: float) -> Iterator[Trigger]:
-    """Yield the happenings' words of the article's prose in reading order; none below ``floor``."""
-    furniture = Taken(len(document.text), (skipped.span for skipped in document.skipped))
+    """Yield the happenings' words of prose and captions, in reading order; none below ``floor``."""
+    furniture = Taken(len(document.text), (skipped.span for skipped in document.skipped if skipped.why != "caption"))
     for paragraph in document.paragraphs:
-        if paragraph.kind not in {ParagraphKind.BODY, ParagraphKind.HEADLINE}:
+        if paragraph.kind == ParagraphKind.HEADING:
             furniture.add(paragraph.span)
     for token in document.tokens:
         if is_candidate(token) and not furniture.meets(Span(token.idx, token.idx + 1)):
