@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.document import Document
 from onrecord.extraction.gist import Gists
-from onrecord.extraction.phrases import entity_span
+from onrecord.extraction.phrases import PLACE_LABELS, entity_span
 from onrecord.extraction.values import Participant, Span
 
 _MARKS = "'\u2019"
@@ -20,11 +20,19 @@ class Names:
         self.gists = Gists(document)
         self._text = document.text
         self._speakers = {form: s for s in document.speakers for form in (s.name, *s.aliases)}
+        self._spans = {place: r.span for r in document.referents if not r.is_pronoun for place in range(*r.span)}
+        self._places = {name.span.of(self._text) for name in document.names if name.label in PLACE_LABELS}
 
     def place(self, token: Token) -> str | None:
-        """Return the entity that a word belongs to, as it is written; None for a word that is no name."""
-        span = entity_span(token)
+        """Return the name that a word belongs to, as it is written; None for a word that is no name."""
+        span = self._spans.get(token.idx) or entity_span(token)
         return _plain(span.of(self._text)) if span is not None else None
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether a word is part of a place's name, here or, where names were not looked for, elsewhere."""
+        if token.ent_type_ or token.pos_ != "PROPN":
+            return token.ent_type_ in PLACE_LABELS
+        return self.place(token) in self._places
 
     def participant(self, token: Token) -> Participant | None:
         """Return whom a name, a pronoun or a speaker's description means; None for other words."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.events.names import Names, capital_of
-from onrecord.extraction.events.triggers import is_listed
+from onrecord.extraction.events.triggers import is_listed, lemma_of
 from onrecord.extraction.phrases import (
     AGENT_LABELS,
     OBJECTS,
@@ -106,7 +106,7 @@ def place_of(names: Names, token: Token, verb: Token | None) -> Place:
             capital = next((city for each in _own_words(phrase) if (city := capital_of(each))), ())
             if capital:
                 return Place(capital, frozenset(capital))
-            places = _places_in(phrase)
+            places = _places_in(names, phrase)
             if places:
                 return _as_place(names, places)
     modifiers = [child for child in token.children if child.dep_ == "compound" and child.ent_type_ in PLACE_LABELS]
@@ -116,7 +116,7 @@ def place_of(names: Names, token: Token, verb: Token | None) -> Place:
 
 
 def _as_place(names: Names, words: list[Token]) -> Place:
-    known = {name: word.ent_type_ == "GPE" for word in words if (name := names.place(word))}
+    known = {name: word.ent_type_ in {"GPE", ""} for word in words if (name := names.place(word))}
     return Place(tuple(known), frozenset(name for name, is_town in known.items() if is_town))
 
 
@@ -130,7 +130,7 @@ def _where_phrases(token: Token) -> Iterator[Token]:
         holders += [noun for form, _, noun in prepositions(token) if form in _WITH]
     for holder in holders:
         yield from (noun for form, _, noun in prepositions(holder) if form in _WHERE)
-    if token.pos_ == "VERB" and token.lemma_.lower() in _REACHING:
+    if token.lemma_.lower() in _REACHING or "_street" in lemma_of(token):
         yield from (child for child in token.children if child.dep_ == "dobj")
 
 
@@ -140,9 +140,13 @@ def _own_words(token: Token) -> list[Token]:
     return [word for word in token.subtree if word.i not in cut]
 
 
-def _places_in(phrase: Token) -> list[Token]:
-    """Return the places in a phrase; an owner goes last: "Norway's Oslo" is Oslo, Norway."""
-    found = [word for word in _own_words(phrase) if word.ent_type_ in PLACE_LABELS and not word.is_punct]
+def _places_in(names: Names, phrase: Token) -> list[Token]:
+    """Return the places in a phrase; an owner goes last: "Norway's Oslo" is Oslo, Norway.
+
+    What only describes goes where there is another: "the Black Sea resort of Varna" is in Varna.
+    """
+    found = [word for word in _own_words(phrase) if names.is_place(word)]
+    found = [word for word in found if not (word.dep_ == "compound" and word.head not in found)] or found
     owners = [word for word in found if word.dep_ == "poss" and word.i != phrase.i]
     return [word for word in found if word not in owners] + owners
 
