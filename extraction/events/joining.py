@@ -89,7 +89,7 @@ def fit(happening: Happening, group: Group) -> int:
     words = {h.trigger.lemma for h in group.mentions}
     people = {p.name for h in group.mentions for p in h.participants}
     same_word = happening.trigger.lemma in words
-    same_sort = happening.type is not None and any(_is_kin(happening.type, sort) for sort in group.types)
+    same_sort = happening.type is not None and any(is_kin(happening.type, sort) for sort in group.types)
     taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
     if not same_word and not same_sort and not takes_up:
@@ -113,7 +113,8 @@ def _is_same_time(happening: Happening, group: Group) -> bool:
     return happening.date is not None and any(_meet(happening.date, other) for other in group.dates)
 
 
-def _is_kin(left: str, right: str) -> bool:
+def is_kin(left: str, right: str) -> bool:
+    """Tell whether two sorts may tell of one happening."""
     return left == right or any({left, right} <= family for family in _KIN)
 
 
