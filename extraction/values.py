@@ -209,8 +209,29 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What a passage speaks of, in a form that can be compared without the article and without a parser.
+
+    ``wording`` is the passage as it reads by itself: pronouns and short names give way to the full names of the
+    article's people, where it is known whom they mean. ``names`` are the full names in it, each once; ``words`` the
+    lemmas of its content words in lower case, without names and numbers; ``predicate`` the lemma of its head, a verb or
+    the noun of a nominal. ``negated`` tells whether the head is denied ("did not pay", "nobody paid").
+    """
+
+    wording: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    predicate: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One concrete happening: what, when, where, who, and the spans that speak of it."""
+    """One concrete happening: what, when, where, who, and the spans that speak of it.
+
+    ``status`` is ``past``, ``scheduled`` or ``cancelled``, as the article has it. ``gist`` is that of the fullest mention
+    with the sentence round it.
+    """
 
     id: str
     title: str
@@ -220,6 +241,8 @@ class Event:
     date_end: str | None = None
     place: str | None = None
     participants: tuple[Participant, ...] = ()
+    status: str = "past"
+    gist: Gist = Gist()
     confidence: float = 1.0
     status: EventStatus = EventStatus.PAST
     gist: Gist = Gist()
@@ -239,23 +262,6 @@ class Quantity:
     approximate: bool = False
     low: float | None = None
     high: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """What a passage speaks of, in a form that can be compared without the article and without a parser.
-
-    ``wording`` is the passage as it reads by itself: pronouns and short names give way to the full names of the
-    article's people, where it is known whom they mean. ``names`` are the full names in it, each once; ``words`` the
-    lemmas of its content words in lower case, without names and numbers; ``predicate`` the lemma of its head, a verb or
-    the noun of a nominal. ``negated`` tells whether the head is denied ("did not pay", "nobody paid").
-    """
-
-    wording: str = ""
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    predicate: str = ""
-    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

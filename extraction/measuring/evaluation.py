@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extraction.measuring.events import EventScores, count_events
 from onrecord.extraction.measuring.gold import GoldArticle, GoldSpeaker, GoldStatement
 from onrecord.extraction.measuring.marks import quoted_letters
 from onrecord.extraction.measuring.pairing import FOUND, PAIRED, Ratio, Roles, characters, match_roles, pair_up
@@ -42,6 +43,7 @@ class Scores:
     strict: Counter[str] = field(default_factory=Counter)
     lenient: Counter[str] = field(default_factory=Counter)
     has_speakers: bool = False
+    events: EventScores = field(default_factory=EventScores)
 
 
 def evaluate(
@@ -59,6 +61,7 @@ def add_article(scores: Scores, gold: GoldArticle, record: Record) -> None:
     """Count one article into the scores."""
     scores.articles += 1
     _count_who_said_it(scores, gold, record)
+    count_events(scores.events, gold.events, record.events)
     if gold.speakers:
         scores.has_speakers = True
         _count_speakers(scores, gold, record)
@@ -153,8 +156,9 @@ def list_figures(scores: Scores) -> list[Figure]:
         _figure("who said it", scores.who_said_it),
         _figure("who said it, quoted", scores.who_said_it_quoted),
     ]
+    events = [_share(*share) for share in scores.events.shares()]
     if not scores.has_speakers:
-        return rows
+        return rows + events
     rows += [
         _figure("found", scores.found),
         _share("core found", scores.core.gold_hits, scores.core.gold),
@@ -165,7 +169,7 @@ def list_figures(scores: Scores) -> list[Figure]:
     for mention in sorted(scores.paired):
         rows.append(_share(f"speaker, strict, {mention}", scores.strict[mention], scores.paired[mention]))
         rows.append(_share(f"speaker, lenient, {mention}", scores.lenient[mention], scores.paired[mention]))
-    return rows
+    return rows + events
 
 
 def pinned_scores(figures: Iterable[Figure]) -> dict[str, float]:

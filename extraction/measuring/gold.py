@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.extraction.measuring.events import GoldEvent
 from onrecord.extraction.values import Article, Span, SpeakerKind
 
 _ROLES = ("source", "cue", "content")
@@ -38,11 +39,12 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with its marked statements; PolNeAR's have no speakers."""
+    """An article with its marked statements and events; PolNeAR's have no speakers and no events."""
 
     article: Article
     statements: tuple[GoldStatement, ...]
     speakers: Mapping[str, GoldSpeaker]
+    events: tuple[GoldEvent, ...] = ()
 
 
 def is_polnear(path: Path) -> bool:
@@ -94,7 +96,8 @@ def _article(item: Mapping[str, Any], path: Path) -> GoldArticle:
         published_at=item.get("published_at"),
         language="en",
     )
-    return GoldArticle(article, tuple(_statement(s) for s in item["statements"]), speakers)
+    events = tuple(_event(e, speakers) for e in item.get("events", ()))
+    return GoldArticle(article, tuple(_statement(s) for s in item["statements"]), speakers, events)
 
 
 def _text_path(item: Mapping[str, Any], path: Path) -> Path:
@@ -122,6 +125,18 @@ def _statement(item: Mapping[str, Any]) -> GoldStatement:
         alternatives=_as_tuple(item.get("alt")),
         mention=item.get("mention", "?"),
         is_core=item.get("core", True),
+    )
+
+
+def _event(item: Mapping[str, Any], speakers: Mapping[str, GoldSpeaker]) -> GoldEvent:
+    """Read an event; participants who are no named speakers of the gold are not compared."""
+    people = (speakers[p] for p in item.get("participants", ()) if p in speakers)
+    return GoldEvent(
+        type=item["type"],
+        mentions=tuple(Span(*mention["span"]) for mention in item["mentions"]),
+        date=item.get("date"),
+        place=item.get("place"),
+        people=tuple(frozenset({p.name, *p.aliases}) for p in people if p.kind is not SpeakerKind.GROUP),
     )
 
 
