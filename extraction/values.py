@@ -185,22 +185,6 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """What a passage speaks of in comparable form, so that nobody who compares needs a parser.
-
-    ``wording`` is the passage as it reads by itself: names in full in place of pronouns. ``names`` are the full names
-    in it (people, organizations, places), ``words`` the lemmas of its other content words in lower case, ``predicate``
-    that of its head. All are empty where an extractor gives none.
-    """
-
-    wording: str = ""
-    names: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    predicate: str = ""
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Participant:
     """Who takes part in an event; ``speaker_id`` is None for one that is not a speaker of the article."""
 
@@ -241,8 +225,6 @@ class Event:
     date_end: str | None = None
     place: str | None = None
     participants: tuple[Participant, ...] = ()
-    status: str = "past"
-    gist: Gist = Gist()
     confidence: float = 1.0
     status: EventStatus = EventStatus.PAST
     gist: Gist = Gist()
