@@ -85,7 +85,7 @@ def test_what_is_called_false_is_asserted_and_denied() -> None:
     [
         ("Ann Petrova's refusal to publish the accounts angered the crew.", "Ann Petrova's refusal to publish the accounts"),
         ("The crew marched against Easton's $3 million debt.", "Easton's $3 million debt"),
-        ("Maria Lopez spoke of the closure of Easton Mine.", "the closure of Easton Mine"),
+        ("The closure of Easton Mine by Ann Petrova cost 40 jobs.", "The closure of Easton Mine by Ann Petrova"),
     ],
 )
 def test_a_noun_that_presupposes_a_fact_is_a_claim(text: str, words: str) -> None:
