@@ -23,12 +23,13 @@ from onrecord.extraction.measuring.pairing import FOUND, PAIRED, Ratio, Roles, c
 from onrecord.extraction.pipeline import Extractor
 from onrecord.extraction.values import Record
 
+
 @dataclass(slots=True)
 class Scores:
     """All counts of one evaluation.
 
-    ``paired``, ``strict`` and ``lenient`` count pairs with a gold speaker by the form of its mention; ``facts`` has what
-    is right of claims and events, by measure.
+    ``paired``, ``strict`` and ``lenient`` count pairs with a gold speaker by the form of its mention; ``facts`` tells
+    by measure what is right of claims.
     """
 
     articles: int = 0

@@ -1,4 +1,4 @@
-"""What is scored beside statements: each judge tells, measure by measure, what a record has right of an article's gold."""
+"""What is scored beside statements: each judge tells, by measure, what a record has right of an article's gold."""
 
 from collections.abc import Callable, Iterator
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-# A pair has a name and so many content words in common, and so large a cosine of their weighted terms. Of 40 pairs drawn
-# at random above the cosine, most speak of one thing; below it, most share a topic only.
+# A pair has a name and so many content words in common, and so large a cosine of their weighted terms. Of 40 pairs
+# drawn at random above the cosine, most speak of one thing.
 SHARED_WORDS, ALIKE = 2, 0.4
 DAYS = 10
 # A word in more propositions than this does not lead to candidates.
