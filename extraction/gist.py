@@ -134,7 +134,13 @@ class Gists:
 
     def _words(self, inside: list[Token]) -> Iterator[str]:
         for token in inside:
-            if token.pos_ in _CONTENT and not token.like_num and token.is_alpha and not token.is_stop and self.name_at(token) is None:
+            if (
+                token.pos_ in _CONTENT
+                and not token.like_num
+                and token.is_alpha
+                and not token.is_stop
+                and self.name_at(token) is None
+            ):
                 yield lemma_of(token)
 
 

@@ -24,9 +24,11 @@ from onrecord.extraction.values import Claim, Kind, Mode, Occurrence, Span, Stan
 # Chosen on polnear/dev by what it costs in recall: see the table in docs/extraction.md.
 LEAST_WORTH = 0.25
 _ACCUSING = frozenset({"accuse", "blame", "charge", "fault", "accusation"})
-# What somebody is said to have said is a claim of its own; saying that takes an infinitive or an object does something: promises, refuses, accuses, calls.
+# In somebody's mouth these make a claim of what they report.
 _SAYING = frozenset("say claim tell deny allege argue insist assert state declare admit promise accuse call".split())
+# What these are about has not happened.
 _WISHING = frozenset("urge demand order ask invite hope want wish plan propose suggest recommend request".split())
+# Saying that takes an infinitive or an object does something: promises, refuses, accuses, calls.
 _DEEDS = frozenset({"xcomp", "dobj", "prep", "oprd"})
 _PROSE = frozenset({ParagraphKind.BODY, ParagraphKind.HEADLINE})
 # Capitals mislead the parser, so a headline without a verb may be a clause; a shorter one is a label.
@@ -69,7 +71,11 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
         words = tokens_in(doc, candidate.span)
         speaker = voices.speaker(statement) if statement is not None and statement.kind is not Kind.INDIRECT else None
         gist = gists.of(proposition.head, words[0].i, words[-1].i + 1, speaker)
-        if proposition.form is Form.NOMINAL and not gist.names and not any(lying_in(document.quantities, candidate.span)):
+        if (
+            proposition.form is Form.NOMINAL
+            and not gist.names
+            and not any(lying_in(document.quantities, candidate.span))
+        ):
             continue  # whose deed it was, or what it was done to, is not told
         quantities = order_quantities(doc, proposition.head, lying_in(document.quantities, candidate.span))
         cue = voices.cue_words[statement.id] if statement is not None else []
@@ -90,7 +96,9 @@ def iter_occurrences(document: Document, voices: Voices) -> Iterator[tuple[Candi
             features,
             Occurrence(
                 span=candidate.span,
-                stance=read_stance(proposition, cue, is_verdict=statement is not None and voices.gives_verdict(statement)),
+                stance=read_stance(
+                    proposition, cue, is_verdict=statement is not None and voices.gives_verdict(statement)
+                ),
                 statement_id=statement.id if statement is not None else None,
                 quantities=quantities,
                 dates=order_dates(doc, proposition.head, lying_in(document.dates, candidate.span)),
@@ -107,7 +115,7 @@ def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterato
     An infinitive, participle or relative clause inside a wider clause says no more than that one and is left out, save
     for one with a figure, which need not be the wider one's. So is
     a clause that only leads up to what it says ("records show that she paid"), where the same voice says both; but in
-    somebody's mouth "she claimed that …" is a claim as well. A nominal stays: it is about something else than its clause.
+    somebody's mouth "she claimed that …" is a claim as well. A nominal stays: it is not about what its clause is about.
     """
     said = {(_voice(c), c.proposition.head.i) for c in candidates if c.proposition.form is Form.FINITE}
     reach = -1

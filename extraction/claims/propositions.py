@@ -103,7 +103,7 @@ def _form(verb: Token) -> Form | None:
 
 
 def _stands_alone(verb: Token) -> bool:
-    """Tell "…, and closed the mine" from "shot and killed": a further verb with words of its own before or behind it."""
+    """Tell "…, and closed the mine" from "shot and killed": both verbs have words of their own."""
     if any(child.dep_ in SUBJECTS for child in verb.children):
         return True
     own = [child for child in verb.children if child.dep_ in _ARGUMENTS]
@@ -157,7 +157,11 @@ def _without_aside(head: Token, first: int, end: int) -> int:
     for token in doc[head.i + 1 : end]:
         if token.dep_ in _ASIDES and token.pos_ in _VERBS:
             left = token.left_edge.i
-            if left - 1 > head.i and doc[left - 1].text in {",", "\u2013", "\u2014", "--", "-"} and token.right_edge.i >= end - 2:
+            if (
+                left - 1 > head.i
+                and doc[left - 1].text in {",", "\u2013", "\u2014", "--", "-"}
+                and token.right_edge.i >= end - 2
+            ):
                 return _trim(doc, first, left - 1, head.i)[1]
     return end
 
@@ -183,7 +187,9 @@ def is_nominal(noun: Token) -> bool:
             has_name = has_name or bool(child.ent_type_)
             has_figure = has_figure or any(inner.tag_ == "CD" for inner in child.children)
         elif child.dep_ in {"prep", "agent"}:
-            has_party = has_party or (child.lower_ in _PARTIES and any(c.dep_ in {"pobj", "pcomp"} for c in child.children))
+            has_party = has_party or (
+                child.lower_ in _PARTIES and any(c.dep_ in {"pobj", "pcomp"} for c in child.children)
+            )
         elif child.dep_ in {"acl", "relcl"}:
             has_party = True
     if has_figure and (has_owner or has_party):

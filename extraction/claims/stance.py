@@ -1,7 +1,7 @@
 """What a speaker or the article does with a proposition: asserts it, denies it, or calls it into question.
 
-The stance is read from the cue ("denied", "asked whether") and from what governs the proposition in its own sentence ("there
-is no evidence that", "the debunked claim that", "is skeptical that"). A plain negative clause is an assertion.
+The stance is read from the cue ("denied", "asked whether") and from what governs the proposition in its own sentence
+("there is no evidence that", "the debunked claim that", "is skeptical that"). A plain negative clause is an assertion.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,16 +19,19 @@ _DENYING = frozenset(
     "refutation pooh scoff".split()
 )
 _QUESTIONING = frozenset(
-    "question doubt skepticism scepticism uncertainty skeptical sceptical doubtful unclear uncertain unsure undetermined "
-    "unproven rumor rumour allegation disputed".split()
+    "question doubt skepticism scepticism uncertainty skeptical sceptical doubtful unclear uncertain unsure "
+    "undetermined unproven rumor rumour allegation disputed".split()
 )
 # "The video did not show that …" leaves it open.
 _SHOWING = frozenset({"show", "confirm", "prove", "establish", "verify", "determine", "demonstrate", "indicate"})
 _FALSE = frozenset(
     "false baseless bogus unfounded groundless untrue debunked discredited fabricated fake unsubstantiated disproven "
-    "disproved nonexistent fictitious erroneous incorrect imaginary myth hoax lie falsehood fabrication nonsense fiction".split()
+    "disproved nonexistent fictitious erroneous incorrect imaginary myth hoax lie falsehood fabrication "
+    "nonsense fiction".split()
 )
-_DOUBTED = frozenset("alleged supposed purported so-called unproven unverified unconfirmed reported rumored rumoured".split())
+_DOUBTED = frozenset(
+    "alleged supposed purported so-called unproven unverified unconfirmed reported rumored rumoured".split()
+)
 _FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
 _CLAIMED = CLAIMS | {"that", "this"}
 _EVIDENCE = frozenset({"evidence", "proof", "truth", "sign", "indication", "basis", "merit"})

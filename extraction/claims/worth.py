@@ -1,11 +1,11 @@
 """How worth checking a proposition is: a score from 0 to 1 by which claims are ranked.
 
 The score is the logistic of a weighted sum of what the parse and the article tell of a proposition (``FEATURES``). Its
-weights are learnt without any marks of people (``training/claims``): a proposition of a news article counts as worth
-checking when another outlet's article speaks of the same, since what several newsrooms repeat, deny or correct is what
-readers want checked. On top of that a figure raises the score (``_FIGURES``), and what can hardly be checked whatever its
-topic is marked down by a stated factor (``_DOUBTS``): orders, wishes, conditions, plain questions, predictions, what "I"
-feel and what is only called good or bad.
+weights are learnt without any marks of people (``training/claims``): a proposition counts as worth checking when an
+article of another outlet speaks of the same, since what several newsrooms repeat, deny or correct is what readers want
+checked. On top of that a figure raises the score (``_FIGURES``), and what can hardly be checked, whatever its topic, is
+marked down by a stated factor (``_DOUBTS``): orders, wishes, conditions, plain questions, predictions, what "I" feel
+and what is only called good or bad.
 """
 
 import json
@@ -27,9 +27,13 @@ _WILL = frozenset({"will", "'ll", "wo", "shall", "sha"})
 _MAY = frozenset({"may", "might", "could", "can", "ca", "would", "'d"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _I_OR_WE = frozenset({"i", "we"})
-_VAGUE = frozenset({"it", "this", "that", "there", "these", "those", "what", "one", "something", "anything", "everything"})
+_VAGUE = frozenset(
+    {"it", "this", "that", "there", "these", "those", "what", "one", "something", "anything", "everything"}
+)
 _PERSON = frozenset({"he", "she", "they"})
-_FEELING = frozenset("think believe feel hope want wish love hate like guess suppose fear need expect wonder mean".split())
+_FEELING = frozenset(
+    "think believe feel hope want wish love hate like guess suppose fear need expect wonder mean".split()
+)
 _TIGHT = frozenset({"usd", "eur", "gbp", "percent", "percentage points", "people"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _LINKING = frozenset({"attr", "acomp", "oprd"})
@@ -69,11 +73,13 @@ def list_features(proposition: Proposition, around: Circumstances, counts: Mappi
     found["named"] = float(around.names > 0)
     found["figure"] = float(any(q.value is not None for q in around.quantities))
     found["tight figure"] = float(any(q.unit in _TIGHT and q.value is not None for q in around.quantities))
-    found["said"], found["quoted"], found["attitude"] = map(float, (around.is_said, around.is_quoted, around.is_attitude))
+    found["said"], found["quoted"], found["attitude"] = map(
+        float, (around.is_said, around.is_quoted, around.is_attitude)
+    )
     found["headline"], found["contained"] = float(around.is_headline), float(around.is_contained)
     found["depth"], found["wish"] = around.depth, float(around.is_wished)
     if proposition.form is not Form.NOMINAL:
-        found |= {name: 1.0 for name in _clause_features(head)}
+        found |= dict.fromkeys(_clause_features(head), 1.0)
     return found
 
 
@@ -100,7 +106,7 @@ def _clause_features(head: Token) -> list[str]:
         names.append("negated")
     if any(child.dep_ == "dobj" for child in head.children):
         names.append("object")
-    names += _doubts(head, subject)
+    names += _doubts(head)
     return names
 
 
@@ -119,7 +125,7 @@ def _subject_features(subject: Token | None) -> list[str]:
     return ["named subject"] if subject.pos_ == "PROPN" else []
 
 
-def _doubts(head: Token, subject: Token | None) -> list[str]:
+def _doubts(head: Token) -> list[str]:
     names = []
     is_verbal = head.pos_ in {"VERB", "AUX"}
     marks = {child.lower_ for child in head.children if child.dep_ in {"mark", "advmod"}}
@@ -146,8 +152,8 @@ _DOUBTS = {
     "order": 0.4, "question": 0.5, "feeling": 0.6, "condition": 0.5, "should": 0.6, "wish": 0.7, "I": 0.7, "will": 0.8,
     "is adjective": 0.85,
 }  # fmt: skip
-# What is left of the distance to 1 where there is a figure: newsrooms repeat each other's figures less often than names,
-# and a figure is what can be checked first.
+# What is left of the distance to 1 where there is a figure. Set by hand: outlets repeat figures in other words and with
+# other values, which the teacher of the weights cannot see, and a figure is what can be checked first.
 _FIGURES = {"figure": 0.85, "tight figure": 0.75}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.extraction.measuring.events import GoldEvent
-from onrecord.extraction.values import Article, Span, SpeakerKind
+from onrecord.extraction.values import Article, Span, SpeakerKind, Stance
 
 _ROLES = ("source", "cue", "content")
 
@@ -38,13 +38,25 @@ class GoldStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldOccurrence:
+    """One marked place of a claim; without ``speakers`` it is the article's own voice."""
+
+    span: Span
+    stance: Stance
+    speakers: tuple[str, ...] = ()
+    value: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with its marked statements and events; PolNeAR's have no speakers and no events."""
+    """An article with its marked statements, events and claims; PolNeAR's have only statements, without speakers."""
 
     article: Article
     statements: tuple[GoldStatement, ...]
     speakers: Mapping[str, GoldSpeaker]
     events: tuple[GoldEvent, ...] = ()
+    occurrences: tuple[GoldOccurrence, ...] = ()
 
 
 def is_polnear(path: Path) -> bool:
@@ -97,7 +109,9 @@ def _article(item: Mapping[str, Any], path: Path) -> GoldArticle:
         language="en",
     )
     events = tuple(_event(e, speakers) for e in item.get("events", ()))
-    return GoldArticle(article, tuple(_statement(s) for s in item["statements"]), speakers, events)
+    statements = tuple(_statement(s) for s in item["statements"])
+    occurrences = tuple(_occurrence(o) for claim in item.get("claims", ()) for o in claim["occurrences"])
+    return GoldArticle(article, statements, speakers, events, occurrences)
 
 
 def _text_path(item: Mapping[str, Any], path: Path) -> Path:
@@ -137,6 +151,16 @@ def _event(item: Mapping[str, Any], speakers: Mapping[str, GoldSpeaker]) -> Gold
         date=item.get("date"),
         place=item.get("place"),
         people=tuple(frozenset({p.name, *p.aliases}) for p in people if p.kind is not SpeakerKind.GROUP),
+    )
+
+
+def _occurrence(item: Mapping[str, Any]) -> GoldOccurrence:
+    return GoldOccurrence(
+        span=Span(*item["span"]),
+        stance=Stance(item["stance"]),
+        speakers=_as_tuple(item.get("speaker")),
+        value=item.get("value"),
+        unit=item.get("unit"),
     )
 
 

@@ -55,7 +55,7 @@ def test_the_first_person_is_the_speaker() -> None:
 
 
 def test_what_something_is_said_to_be_is_the_predicate() -> None:
-    """"Is" says nothing; "owner" does."""
+    """The verb says nothing where a noun says what somebody is."""
     assert gist_of("Webb is the owner of the mine.", "Webb is the owner of the mine").predicate == "owner"
 
 
@@ -69,7 +69,7 @@ def test_what_something_is_said_to_be_is_the_predicate() -> None:
         ("Webb closed no mine", True),
     ],
 )
-def test_negation_of_the_head_is_seen(text: str, negated: bool) -> None:  # noqa: FBT001 - a table of expectations
+def test_negation_of_the_head_is_seen(text: str, negated: bool) -> None:
     """By "not", "never", "nobody" and "no"."""
     assert gist_of(f"{text}.", text).negated is negated
 

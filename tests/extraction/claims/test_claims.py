@@ -83,14 +83,17 @@ def test_what_is_called_false_is_asserted_and_denied() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Ann Petrova's refusal to publish the accounts angered the crew.", "Ann Petrova's refusal to publish the accounts"),
+        (
+            "Ann Petrova's refusal to publish the accounts angered the crew.",
+            "Ann Petrova's refusal to publish the accounts",
+        ),
         ("The crew marched against Easton's $3 million debt.", "Easton's $3 million debt"),
-        ("Maria Lopez spoke of the closure of Easton Mine.", "the closure of Easton Mine"),
+        ("The closure of Easton Mine by Ann Petrova cost 40 jobs.", "The closure of Easton Mine by Ann Petrova"),
     ],
 )
 def test_a_noun_that_presupposes_a_fact_is_a_claim(text: str, words: str) -> None:
     """Deeds with a doer or an object, and figures that somebody has."""
-    document, claims = read_claims(text)
+    _, claims = read_claims(text)
 
     assert words in {claim.text for claim in claims}
 
@@ -173,7 +176,9 @@ def test_the_main_figure_comes_first() -> None:
 
 def test_a_headline_is_read_too() -> None:
     """What only the headline says is a claim."""
-    document = read_document("Ann Petrova Sells Port Of Easton For $3 Million\n\nIt rained.\n\nNobody came.", "2025-03-11")
+    document = read_document(
+        "Ann Petrova Sells Port Of Easton For $3 Million\n\nIt rained.\n\nNobody came.", "2025-03-11"
+    )
 
     assert any(claim.occurrences[0].span.start == 0 for claim in document.claims)
 

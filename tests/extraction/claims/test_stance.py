@@ -40,7 +40,10 @@ def test_cue_and_governor_decide(text: str, stance: Stance) -> None:
 
 def test_a_plain_negative_is_an_assertion() -> None:
     """Who did not do something is told as a fact; only its gist is negated."""
-    assert stance_of("Ann Petrova did not sell the port of Easton.", "Ann Petrova did not sell the port of Easton") is ASSERTS
+    assert (
+        stance_of("Ann Petrova did not sell the port of Easton.", "Ann Petrova did not sell the port of Easton")
+        is ASSERTS
+    )
 
 
 @pytest.mark.parametrize(
