@@ -86,8 +86,11 @@ class FoundUnit:
     type: str | None = None
     status: str | None = None
     place: str | None = None
+    title: str = ""
     figures: tuple[FoundFigure, ...] = ()
     participants: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    meaning: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,8 @@ def write_lines(values: Iterable[str]) -> str:
 def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, FoundUnit]:
     """Return the current units with these keys, by key."""
     found: dict[str, FoundUnit] = {}
-    own = ("date_end", "type", "status", "place") if sort is EVENTS else ()
-    columns = [*("id", "key", "wording", "names", "words", "predicate", "negated", "date"), *own]
+    own = ("title", "date_end", "type", "status", "place") if sort is EVENTS else ()
+    columns = [*("id", "key", "wording", "names", "words", "predicate", "negated", "meaning", "date"), *own]
     for portion in _portions(keys):
         query = (
             select(
@@ -139,11 +142,13 @@ def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[
         rows = [dict(row) for row in session.execute(query).mappings()]
         numbers = [row["id"] for row in rows]
         figures = _read_figures(session, numbers) if sort is CLAIMS else {}
-        participants = _read_participants(session, numbers) if sort is EVENTS else {}
+        participants = _read_of_happenings(session, EventParticipant, "name", numbers) if sort is EVENTS else {}
+        mentions = _read_of_happenings(session, EventMention, "text", numbers) if sort is EVENTS else {}
         for row in rows:
             number = row.pop("id")
             row["names"], row["words"] = tuple(row["names"].splitlines()), tuple(row["words"].splitlines())
             row["figures"], row["participants"] = tuple(figures.get(number, ())), tuple(participants.get(number, ()))
+            row["mentions"] = tuple(mentions.get(number, ()))
             found[row["key"]] = FoundUnit(unit_id=number, **row)
     return found
 
@@ -168,16 +173,45 @@ def _read_figures(session: Session, occurrences: Sequence[int]) -> Mapping[int, 
     return figures
 
 
-def _read_participants(session: Session, happenings: Sequence[int]) -> Mapping[int, list[str]]:
-    names: dict[int, list[str]] = defaultdict(list)
+def _read_of_happenings(
+    session: Session, table: type[EventParticipant] | type[EventMention], column: str, happenings: Sequence[int]
+) -> Mapping[int, list[str]]:
+    """Return the names of who took part in happenings, or the words of their mentions, in the order they came in."""
+    found: dict[int, list[str]] = defaultdict(list)
     query = (
-        select(col(EventParticipant.happening_id), col(EventParticipant.name))
-        .where(col(EventParticipant.happening_id).in_(happenings))
-        .order_by(col(EventParticipant.id))
+        select(col(table.happening_id), col(getattr(table, column)))
+        .where(col(table.happening_id).in_(happenings))
+        .order_by(col(table.id))
     )
-    for number, name in session.execute(query):
-        names[number].append(name)
-    return names
+    for number, words in session.execute(query):
+        found[number].append(words)
+    return found
+
+
+def read_surroundings(session: Session, sort: Followed, units: Collection[int]) -> dict[int, tuple[str, int, int]]:
+    """Return the article's text and the place in it of the units with these ids; of a happening, its first mention."""
+    found: dict[int, tuple[str, int, int]] = {}
+    for portion in _numbered(sorted(units)):
+        start, end, _ = _place_columns(sort)
+        query: Any = (
+            select(col(sort.unit.id), col(ArticleVersion.text), start, end)
+            .select_from(sort.unit)
+            .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
+            .where(col(sort.unit.id).in_(portion))
+        )
+        if sort is EVENTS:
+            query = query.join(EventMention, col(EventMention.happening_id) == col(Happening.id))
+            query = query.order_by(col(EventMention.start_char), col(EventMention.id))
+        for number, text, first, last in session.execute(query):
+            found.setdefault(number, (text, first, last))
+    return found
+
+
+def write_meanings(session: Session, sort: Followed, meanings: Mapping[int, bytes]) -> None:
+    """Keep what the passages of the units with these ids mean."""
+    if meanings:
+        statement = update(sort.unit).where(col(sort.unit.id) == bindparam("number")).values(meaning=bindparam("bytes"))
+        session.connection().execute(statement, [{"number": n, "bytes": each} for n, each in meanings.items()])
 
 
 def read_passages(session: Session, sort: Followed, article_id: int) -> list[Passage]:

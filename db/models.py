@@ -268,7 +268,8 @@ class Event(Base, table=True):
 class Happening(Base, table=True):
     """One event as one run found it in one article version; ``event_id`` is the link to which event that is.
 
-    ``names`` and ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``.
+    ``names`` and ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``. ``meaning``
+    is what its passages mean in numbers, see ``onrecord.tracking.following.meanings``; None until it is compared.
     """
 
     __table_args__ = (
@@ -296,6 +297,7 @@ class Happening(Base, table=True):
     words: str = Field(default="", sa_type=Text)
     predicate: str = ""
     negated: bool = False
+    meaning: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class EventMention(Base, table=True):
@@ -415,7 +417,8 @@ class ClaimOccurrence(Base, table=True):
 
     ``claim_id`` is the link to which claim that is. ``wording`` is the passage as it reads by itself; ``names`` and
     ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``. ``value`` to ``high`` are
-    the main figure.
+    the main figure. ``meaning`` is what its passages mean in numbers, see ``onrecord.tracking.following.meanings``; None
+    until it is compared.
     """
 
     __tablename__ = "claim_occurrence"
@@ -451,6 +454,7 @@ class ClaimOccurrence(Base, table=True):
     words: str = Field(default="", sa_type=Text)
     predicate: str = ""
     negated: bool = False
+    meaning: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class ClaimQuantity(Base, table=True):

@@ -84,6 +84,7 @@ def _create_tables() -> None:
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("predicate", sa.String(), nullable=False),
         sa.Column("negated", sa.Boolean(), nullable=False),
+        sa.Column("meaning", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint(STATUSES, name=op.f("ck_happening_status")),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name=op.f("ck_happening_confidence")),
         sa.ForeignKeyConstraint(
@@ -166,6 +167,7 @@ def _add_columns() -> None:
         op.add_column("claim_occurrence", sa.Column(name, sa.Text(), nullable=True))
     for name in ("is_nested", "negated"):
         op.add_column("claim_occurrence", sa.Column(name, sa.Boolean(), nullable=True))
+    op.add_column("claim_occurrence", sa.Column("meaning", sa.LargeBinary(), nullable=True))
 
 
 def _fill_happenings() -> None:
@@ -380,7 +382,7 @@ def _finish_downgrade() -> None:
         batch.create_foreign_key(
             op.f("fk_claim_occurrence_claim_id_claim"), "claim", ["claim_id"], ["id"], ondelete="CASCADE"
         )
-        for name in ("key", "link_reason", "is_nested", "negated", *GIST):
+        for name in ("key", "link_reason", "is_nested", "negated", "meaning", *GIST):
             batch.drop_column(name)
 
 

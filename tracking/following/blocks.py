@@ -1,73 +1,69 @@
 """The blocks of a unit: only units that share one are compared.
 
-They follow from the unit alone: two or three of its most telling words together, a figure with a telling word, and for
-a happening its type and day, and a telling word with its month. A name counts as one word, its rarest; names alone make
-a block only where there are no other words, as all passages of one story share them. A block is a short digest, so that
-the table of blocks stays small; the rare two blocks of one digest cost a comparison and change nothing else.
+They follow from the unit alone: any two of its most telling words or names together, a telling word with the month of
+publication, a figure with a telling word, and for a happening its type with its day, with the month of publication and
+with a name. A block is a short digest, so that the table of blocks stays small; the rare two blocks of one digest cost
+a comparison and change nothing else.
+
+Claims put into other words share little: of the pairs of claims-dev that are one, pairs of words find a quarter, and
+words within a month half (docs/decisions/0011-same-claim.md).
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from onrecord.db import fold
-from onrecord.tracking.following.units import EVENT, Figure, Unit
+from onrecord.tracking.following.units import EVENT, LEAST_RARITY, Figure, Unit
 
-# At most 9 pairs and 10 triples. The pairs find what others put in other words; the triples are there for what so many
-# articles speak of that a pair is no longer telling (see MOST_MEMBERS in linking).
-MOST_NAMES = 2
-MOST_WORDS = 3
-# Figures and dates go with so many telling words.
+MOST_TERMS = 8
+# A happening is called by a word or two, but each mention may call it otherwise.
+MOST_TITLE_TERMS = 6
+# Figures and types go with so many telling words.
 MOST_COMPANIONS = 3
+MOST_NAMES = 4
 # A round figure ("two", "100") is met everywhere.
 FEWEST_DIGITS = 2
+OTHER = "other"
 DIGEST_LENGTH = 10
 DAY, MONTH = len("2020-09-14"), len("2020-09")
 
 
 def list_blocks(unit: Unit) -> tuple[str, ...]:
     """Return the blocks of a unit, sorted; one without telling words has none and resembles nothing."""
-    names = _choose_names(unit)
-    words = [term for term in unit.word_terms if term not in names]
-    weights = unit.terms
-    terms = [
-        *sorted(names, key=lambda term: (-weights[term], term))[:MOST_NAMES],
-        *sorted(words, key=lambda term: (-weights[term], term))[:MOST_WORDS],
-    ]
-    listed = set(_join_terms(terms, names if words else frozenset()))
-    for figure in unit.figures:
-        if _is_telling(figure):
-            listed.update(f"{figure.value:g} {figure.unit or ''} {term}" for term in terms[:MOST_COMPANIONS])
-    if unit.sort == EVENT:
-        listed.update(_join_dates(unit, terms))
+    listed = _list_event_blocks(unit) if unit.sort == EVENT else _list_claim_blocks(unit)
     return tuple(sorted({_digest(each) for each in listed}))
 
 
-def _choose_names(unit: Unit) -> frozenset[str]:
-    """Return the rarest word of each name, of equally rare ones the last: a surname."""
-    chosen = set()
-    for name in unit.gist.names:
-        words = [word for word in fold(name).split() if word in unit.name_terms]
-        if words:
-            chosen.add(max(reversed(words), key=lambda word: unit.name_terms[word]))
-    return frozenset(chosen)
+def _list_claim_blocks(unit: Unit) -> Iterator[str]:
+    terms = _choose(unit.terms, MOST_TERMS)
+    month = (unit.published_at or "")[:MONTH]
+    yield from _join_pairs(terms)
+    yield from (f"{term} in {month}" for term in terms)
+    for figure in unit.figures:
+        if _is_telling(figure):
+            yield from (f"{figure.value:g} {figure.unit or ''} {term}" for term in terms[:MOST_COMPANIONS])
 
 
-def _join_terms(terms: Sequence[str], names: frozenset[str]) -> Iterator[str]:
-    """Yield pairs and triples of the terms, but none of ``names`` alone."""
-    for count in (2, 3):
-        for chosen in combinations(terms, count):
-            if not names.issuperset(chosen):
-                yield " ".join(sorted(chosen))
-
-
-def _join_dates(unit: Unit, terms: Sequence[str]) -> Iterator[str]:
-    when = unit.date or unit.published_at or ""
+def _list_event_blocks(unit: Unit) -> Iterator[str]:
+    month = (unit.published_at or "")[:MONTH]
+    yield from _join_pairs(_choose({**unit.title_terms, **unit.name_terms}, MOST_TERMS))
+    yield from (f"{term} in {month}" for term in _choose(unit.title_terms, MOST_TITLE_TERMS))
+    if unit.type == OTHER:
+        return
+    yield f"{unit.type} in {month}"
+    yield from (f"{unit.type} of {name}" for name in _choose(unit.name_terms, MOST_NAMES))
     if unit.date is not None and len(unit.date) >= DAY:
         yield f"{unit.type} on {unit.date[:DAY]}"
-    if len(when) >= MONTH:
-        for term in terms[:MOST_COMPANIONS]:
-            yield f"{term} in {when[:MONTH]}"
+
+
+def _choose(weights: Mapping[str, float], most: int) -> list[str]:
+    """Return the most telling words, of equally telling ones the first by letter."""
+    telling = [term for term in weights if weights[term] >= LEAST_RARITY]
+    return sorted(telling, key=lambda term: (-weights[term], term))[:most]
+
+
+def _join_pairs(terms: list[str]) -> Iterator[str]:
+    return (" ".join(sorted(pair)) for pair in combinations(terms, 2))
 
 
 def _is_telling(figure: Figure) -> bool:

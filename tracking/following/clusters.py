@@ -1,6 +1,6 @@
 """Which units are one claim or one event: average linkage, bound by what people decided.
 
-Two clusters are joined while the mean score of all pairs between them is at least ``JOINING``, the highest mean first;
+Two clusters are joined while the mean score of all pairs between them is at least ``joining``, the highest mean first;
 a pair that was never scored counts as 0. What people keep apart or are unsure of, or what is one with that by their
 word, is never joined. What people have joined is one whatever the scores: with each of the two comes all that the
 machine joined with it, as a mean over both would drop some of it when they are unlike.
@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.tracking.following.scores import JOINING
 from onrecord.tracking.verdicts import REJECT, Decision, Verdicts
 
 # Scores are added as whole numbers of this part of 1: sums of floats would depend on their order.
@@ -36,7 +35,7 @@ class _Join(NamedTuple):
 
 
 def cluster(
-    units: Collection[str], scores: Scores, decisions: Sequence[Decision], *, joining: float = JOINING
+    units: Collection[str], scores: Scores, decisions: Sequence[Decision], *, joining: float
 ) -> Mapping[str, str]:
     """Return the cluster of each unit and of each key that decisions name, called by the smallest key in it.
 

@@ -7,6 +7,7 @@ they came; so do the clusters. An article touches only the parts that it meets. 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -18,6 +19,8 @@ from onrecord.db.following import CLAIMS, EVENTS, Followed, FoundUnit, LinkedUni
 from onrecord.extraction import Claim, Event, Gist
 from onrecord.tracking.following.blocks import list_blocks
 from onrecord.tracking.following.clusters import cluster
+from onrecord.tracking.following.meanings import encode
+from onrecord.tracking.following.passages import read_sentence, read_surroundings
 from onrecord.tracking.following.plain import read_gist
 from onrecord.tracking.following.scores import FLOOR, JOINING, score
 from onrecord.tracking.following.successors import find_successors
@@ -27,8 +30,8 @@ from onrecord.tracking.identity import to_decision
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
 SORTS = (CLAIMS, EVENTS)
-# A block that more units stand in says too little to compare all of them with each other: 200 make 19,900 pairs.
-MOST_MEMBERS = 200
+# A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
+MOST_MEMBERS = 100
 # So many units are compared, and so many linked, in one portion.
 COMPARED_AT_ONCE = 200
 LINKED_AT_ONCE = 500
@@ -101,7 +104,8 @@ def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
     linked = rows.read_linked_units(session, sort, part)
     current = {each.key for each in linked if each.is_current}
     scores = stored.read_resemblances_among(session, sort.name, current)
-    clusters = cluster(sorted(current), scores, [to_decision(each) for each in rulings])
+    decisions = [to_decision(each) for each in rulings]
+    clusters = cluster(sorted(current), scores, decisions, joining=JOINING[sort.name])
     members: dict[str, list[LinkedUnit]] = defaultdict(list)
     for each in linked:
         members[clusters.get(each.key, each.key)].append(each)
@@ -127,7 +131,34 @@ def to_unit(sort: Followed, found: FoundUnit) -> Unit:
         type=found.type,
         status=found.status,
         place=found.place,
+        title=found.title,
+        participants=found.participants,
+        mentions=found.mentions,
+        meaning=found.meaning,
     )
+
+
+def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, Unit]:
+    """Return the units with these keys, by key; what their passages mean is worked out once and kept."""
+    found = rows.read_units(session, sort, keys)
+    places = rows.read_surroundings(session, sort, [each.unit_id for each in found.values() if each.meaning is None])
+    meanings = {
+        each.unit_id: encode(_list_passages(sort, each, *places[each.unit_id]))
+        for each in found.values()
+        if each.unit_id in places
+    }
+    rows.write_meanings(session, sort, meanings)
+    return {
+        key: to_unit(sort, replace(each, meaning=meanings.get(each.unit_id, each.meaning)))
+        for key, each in found.items()
+    }
+
+
+def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what of a unit is compared by meaning, in the order of the features."""
+    if sort is CLAIMS:
+        return found.wording, read_sentence(text, start, end)
+    return found.title, found.wording or found.title, read_surroundings(text, start, end)
 
 
 def _compare_some(session: Session, sort: Followed) -> int:
@@ -138,7 +169,7 @@ def _compare_some(session: Session, sort: Followed) -> int:
         keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
     if not keys:
         return 0
-    units = {key: to_unit(sort, each) for key, each in rows.read_units(session, sort, keys).items()}
+    units = _read_units(session, sort, keys)
     before = stored.read_unit_blocks(session, sort.name, keys)
     after = {key: list_blocks(unit) for key, unit in units.items()}
     blocks = {block for listed in (*before.values(), *after.values()) for block in listed}
@@ -171,14 +202,15 @@ def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: 
             }
             for key in ordered[start : start + SCORED_AT_ONCE]
         }
-        found = rows.read_units(session, sort, {other for each in partners.values() for other in each} - units.keys())
-        known = {**units, **{other: to_unit(sort, each) for other, each in found.items()}}
+        others = {other for each in partners.values() for other in each}
+        known = {**units, **_read_units(session, sort, others - units.keys())}
         scored = [
             (key, other, score(*_in_order(units[key], known[other])))
             for key, others in partners.items()
             for other in sorted(others & known.keys())
+            if units[key].article != known[other].article
         ]
-        stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR])
+        stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
 
 
 def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
@@ -227,7 +259,7 @@ def _find_part(session: Session, sort: Followed, keys: Collection[str]) -> tuple
         found = db.read_rulings(session, wanted, machine=False, sort=sort.name)
         rulings |= {each.number: each for each in found}
         tied = {key for each in found if each.verb not in {NOT_SAME, UNSURE} for key in each.keys}
-        for left, right, _ in stored.read_resemblances(session, sort.name, wanted, least=JOINING):
+        for left, right, _ in stored.read_resemblances(session, sort.name, wanted, least=JOINING[sort.name]):
             tied |= {left, right}
         wanted = tied - part
     return part, [rulings[number] for number in sorted(rulings)]
