@@ -417,8 +417,8 @@ class ClaimOccurrence(Base, table=True):
 
     ``claim_id`` is the link to which claim that is. ``wording`` is the passage as it reads by itself; ``names`` and
     ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``. ``value`` to ``high`` are
-    the main figure. ``meaning`` is what its passages mean in numbers, see ``onrecord.tracking.following.meanings``; None
-    until it is compared.
+    the main figure. ``meaning`` is what its passages mean in numbers, see
+    ``onrecord.tracking.following.meanings``; None until it is compared.
     """
 
     __tablename__ = "claim_occurrence"

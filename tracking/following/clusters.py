@@ -19,6 +19,8 @@ from onrecord.tracking.verdicts import REJECT, Decision, Verdicts
 # Scores are added as whole numbers of this part of 1: sums of floats would depend on their order.
 UNIT = 10_000
 Scores = Mapping[tuple[str, str], float]
+# As likely one as not.
+EVEN = 0.5
 
 
 class _Join(NamedTuple):
@@ -35,7 +37,7 @@ class _Join(NamedTuple):
 
 
 def cluster(
-    units: Collection[str], scores: Scores, decisions: Sequence[Decision], *, joining: float
+    units: Collection[str], scores: Scores, decisions: Sequence[Decision], *, joining: float = EVEN
 ) -> Mapping[str, str]:
     """Return the cluster of each unit and of each key that decisions name, called by the smallest key in it.
 

@@ -48,7 +48,7 @@ def _encode(passage: str) -> bytes:
     states: Any = session.run(None, {name: value for name, value in inputs.items() if name in wanted})[0]
     vector = np.asarray(states[0]).mean(axis=0)
     scaled = np.rint(vector / np.linalg.norm(vector) * _SCALE)
-    return np.clip(scaled, -_LARGEST, _LARGEST).astype(np.int8).tobytes()
+    return bytes(np.clip(scaled, -_LARGEST, _LARGEST).astype(np.int8).tobytes())
 
 
 @cache

@@ -1,6 +1,6 @@
 """What is compared: an occurrence of a claim, or a happening, as its article has it."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,7 +72,9 @@ class Unit:
         called = (word for each in (self.title, *self.mentions) for word in fold(each).split())
         words = {word.strip(".,'\u2019") for word in called}
         # A happening is called by common words as well: "the vote".
-        return {word: rarity(word) for word in words if word.isalpha() and len(word) > 2 and rarity(word) >= LEAST_CALLED}
+        return {
+            word: rarity(word) for word in words if word.isalpha() and len(word) > 2 and rarity(word) >= LEAST_CALLED
+        }
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -89,7 +91,7 @@ class Unit:
     def day(self) -> int | None:
         """The number of the day on which the article was published."""
         try:
-            return datetime.date.fromisoformat((self.published_at or "")[:10]).toordinal()
+            return dt.date.fromisoformat((self.published_at or "")[:10]).toordinal()
         except ValueError:
             return None
 

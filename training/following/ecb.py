@@ -38,7 +38,9 @@ def read_topics(folder: Path, topics: range, extractor: Extractor) -> Iterator[T
 
 def _find_chains(placed: Placed, marked: Marked) -> frozenset[str]:
     return frozenset(
-        chain for span, chain in marked.mentions if any(own.start < span.end and span.start < own.end for own in placed.spans)
+        chain
+        for span, chain in marked.mentions
+        if any(own.start < span.end and span.start < own.end for own in placed.spans)
     )
 
 
@@ -63,7 +65,9 @@ def main() -> None:
     first, last = map(int, sys.argv[2:4] or (LAST_TRAINING_TOPIC + 1, LAST_TOPIC))
     extractor, totals = TrainedExtractor(), defaultdict(int)
     sys.stdout.write("topic  found  purity  recall\n")
-    for number, topic in zip(range(first, last + 1), read_topics(folder, range(first, last + 1), extractor), strict=True):
+    for number, topic in zip(
+        range(first, last + 1), read_topics(folder, range(first, last + 1), extractor), strict=True
+    ):
         counts = count_pairs([each for each, _ in topic])
         for place, count in enumerate(counts):
             totals[place] += count

@@ -36,7 +36,7 @@ def make_examples(rows: Sequence[Sequence[float]], answers: Sequence[bool], weig
 
 
 def fit(examples: Examples, names: Sequence[str], *, ridge: float) -> dict[str, Any]:
-    """Return weights by name and a bias for the numbers as they are; ``ridge`` pulls the weights of scaled ones to 0."""
+    """Return a weight a number and a bias; ``ridge`` pulls the weights of the scaled numbers towards 0."""
     mean, spread = examples.numbers.mean(axis=0), examples.numbers.std(axis=0) + 1e-6
     scaled = np.column_stack([(examples.numbers - mean) / spread, np.ones(len(examples.numbers))])
     pull = np.append(np.full(len(names), ridge), 0.0)
