@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import db
+from onrecord.cli import following
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Copies, Database, Form, Limit, Since, Until
 from onrecord.cli.output import Format, note, write_details, write_rows
 from onrecord.db.ids import CLAIM, parse_id_of
@@ -75,3 +76,6 @@ def show(
     if checks:
         typer.echo()
         write_rows(checks, CHECK_COLUMNS, form=form)
+
+
+following.add_commands(app, "claim", CLAIM)

@@ -1,8 +1,8 @@
 """What commands that store a decision share: who decides, about whom, and what is said and shown of it."""
 
 import getpass
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from onrecord import db
 from onrecord.cli.output import Format, note, write_rows
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from onrecord.tracking import Judged
 
+CLAIM_LINES = ("id", "text", "stance", "speaker", "value", "occurrences", "articles", "first_seen", "last_seen")
+EVENT_LINES = ("id", "title", "type", "date", "place", "mentions", "articles")
 SPEAKER_LINES = ("id", "name", "kind", "statements", "articles", "outlets", "first_seen", "last_seen", "status")
 
 
@@ -39,9 +41,35 @@ def find_speakers(session: "Session", names: Sequence[str]) -> list[int]:
     return numbers
 
 
+def write_judged(session: "Session", judged: "Judged", form: Format) -> None:
+    """Write what a decision is about as it is now: speakers, claims or events."""
+    if judged.sort is None:
+        return
+    read, columns = _LINES[judged.sort.name]
+    write_rows([read(session, number) for number in judged.things], columns, form=form)
+
+
+def _read_speaker(session: "Session", number: int) -> dict[str, Any]:
+    return db.get_speaker(session, number).row.to_dict()
+
+
+def _read_claim(session: "Session", number: int) -> dict[str, Any]:
+    return db.get_claim(session, number).to_dict()
+
+
+def _read_event(session: "Session", number: int) -> dict[str, Any]:
+    return db.get_event(session, number).to_dict()
+
+
+_LINES: dict[str, tuple[Callable[["Session", int], dict[str, Any]], tuple[str, ...]]] = {
+    "speaker": (_read_speaker, SPEAKER_LINES),
+    "claim": (_read_claim, CLAIM_LINES),
+    "event": (_read_event, EVENT_LINES),
+}
+
+
 def report(session: "Session", judged: "Judged", form: Format) -> None:
-    """Write the speakers as they are now, and say how the decision is taken back."""
+    """Write the things as they are now, and say how the decision is taken back."""
     ids = [db.short_id("j", number) for number in judged.judgements]
-    rows = [db.get_speaker(session, number).row.to_dict() for number in judged.speakers]
-    write_rows(rows, SPEAKER_LINES, form=form)
+    write_judged(session, judged, form)
     note(f"{', '.join(ids)} stored; `onrecord undo {ids[-1]}` takes {'it' if len(ids) == 1 else 'the last one'} back")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord import db
+from onrecord.cli import following
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Copies, Database, Form, Limit, Since, Until
 from onrecord.cli.output import Format, note, write_details, write_rows
 from onrecord.db.ids import EVENT, parse_id_of
@@ -65,3 +66,6 @@ def show(
     if statements:
         typer.echo()
         write_rows(statements, STATEMENT_COLUMNS, form=form)
+
+
+following.add_commands(app, "event", EVENT)

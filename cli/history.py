@@ -1,15 +1,18 @@
 """The commands `onrecord history` and `onrecord undo`: what was decided, and taking it back."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord import db, tracking
-from onrecord.cli.deciding import SPEAKER_LINES, find_speakers, name_author
+from onrecord.cli.deciding import find_speakers, name_author, write_judged
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, Why
 from onrecord.cli.output import Format, note, write_rows
-from onrecord.db.ids import JUDGEMENT, parse_id_of
+from onrecord.db.ids import CLAIM, EVENT, JUDGEMENT, parse_id_of
 from onrecord.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from onrecord.db.following import Followed
 
 TABLE_COLUMNS = ("id", "decided_at", "by", "verb", "subject", "object", "value", "why", "undone_at")
 
@@ -19,6 +22,8 @@ def history(
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only those about this speaker: id such as s5, name or alias.")
     ] = None,
+    claim: Annotated[str | None, typer.Option(metavar="ID", help="Only those about this claim, such as c7.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="ID", help="Only those about this event, such as e3.")] = None,
     machine: Annotated[bool, typer.Option("--machine", help="The machine's judgements, too.")] = False,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
@@ -30,9 +35,19 @@ def history(
     """
     with db.open_session(database) as session:
         number = None if speaker is None else find_speakers(session, [speaker])[0]
-        page = db.list_judgements(session, speaker=number, machine=machine, limit=limit or None)
+        followed = _find_followed(claim, event)
+        page = db.list_judgements(session, speaker=number, followed=followed, machine=machine, limit=limit or None)
         rows = [row.to_dict() for row in page.rows]
     write_rows(rows, db.JUDGEMENT_COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)
+
+
+def _find_followed(claim: str | None, event: str | None) -> "tuple[Followed, int] | None":
+    """Return the claim or event that is asked for, as its sort and number."""
+    from onrecord.db.following import CLAIMS, EVENTS  # noqa: PLC0415 - loads SQLAlchemy, for which --help must not wait
+
+    if claim is not None:
+        return CLAIMS, parse_id_of(CLAIM, claim)
+    return None if event is None else (EVENTS, parse_id_of(EVENT, event))
 
 
 def undo(
@@ -47,7 +62,7 @@ def undo(
 ) -> None:
     """Take a judgement back: everything is as if it had not been made, and it stays in the history as undone.
 
-    Prints the speakers that it was about, as they are now.
+    Prints the speakers, claims or events that it was about, as they are now.
 
     Example: `onrecord undo j12 --why "two people after all"`
     """
@@ -61,8 +76,7 @@ def undo(
         (row,) = db.describe_judgements(session, [judgement])
         undone = tracking.undo(session, judgement, by=name_author(by), why=why)
         session.commit()
-        speakers = [db.get_speaker(session, number).row.to_dict() for number in undone.speakers]
-    about = f"{row.subject} and {row.object}" if row.object else row.subject
-    note(f"{db.short_id(JUDGEMENT, undone.judgements[0])} undone: {row.judgement.verb}, {about}")
-    if speakers:
-        write_rows(speakers, SPEAKER_LINES, form=form)
+        about = f"{row.subject} and {row.object}" if row.object else row.subject
+        note(f"{db.short_id(JUDGEMENT, undone.judgements[0])} undone: {row.judgement.verb}, {about}")
+        if undone.things:
+            write_judged(session, undone, form)

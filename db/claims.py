@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from onrecord.db.claim_rows import ClaimRow, OccurrenceRow
 from onrecord.db.conditions import Condition, is_original
 from onrecord.db.filters import UNKNOWN_SPEAKER, Page
+from onrecord.db.following import CLAIMS, find_heir
 from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
@@ -27,7 +28,16 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.reviews import is_source
-from onrecord.db.sightings import SEEN_IN, SeenIn, find_seen, in_order_of_time, join_articles, narrow, portions
+from onrecord.db.sightings import (
+    SEEN_IN,
+    SeenIn,
+    count_rejected,
+    find_seen,
+    in_order_of_time,
+    join_articles,
+    narrow,
+    portions,
+)
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
 
@@ -73,6 +83,7 @@ def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
     if in_copies:
         plural = "" if in_copies == 1 else "s"
         notes.append(f"{in_copies} occurrence{plural} in copies of other articles left out; --copies shows them")
+    notes += count_rejected(session, CLAIMS)
     return Page(_load_claims(session, numbers, copies=wanted.copies), total, tuple(notes))
 
 
@@ -83,6 +94,9 @@ def get_claim(session: Session, number: int) -> ClaimRow:
         raise NotFoundError(f"{short_id(CLAIM, number)}: there is no such claim; `onrecord claims list` lists them")
     row = found[0]
     if not row.occurrences:
+        other = find_heir(session, CLAIMS, number)
+        if other is not None:
+            raise NotFoundError(f"{short_id(CLAIM, number)}: this is {short_id(CLAIM, other)} now")
         raise NotFoundError(
             f"{short_id(CLAIM, number)}: only earlier extractions or versions of articles make this claim"
         )

@@ -5,29 +5,49 @@ Only current rows count: those that the newest run made for the latest version o
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current, is_original
 from onrecord.db.filters import ModeChoice, Page, QuoteFilter, Sort
+from onrecord.db.following import EVENTS, find_heir
 from onrecord.db.ids import EVENT, SPEAKER, short_id
-from onrecord.db.models import Appearance, Article, ArticleVersion, Event, EventMention, EventParticipant, Speaker
+from onrecord.db.models import (
+    Appearance,
+    Article,
+    ArticleVersion,
+    Event,
+    EventMention,
+    EventParticipant,
+    Happening,
+    Speaker,
+)
 from onrecord.db.quote_rows import QuoteRow
 from onrecord.db.quotes import find_quotes
-from onrecord.db.sightings import SEEN_IN, SeenIn, find_seen, in_order_of_time, join_articles, narrow, portions
+from onrecord.db.sightings import (
+    SEEN_IN,
+    SeenIn,
+    count_rejected,
+    find_seen,
+    in_order_of_time,
+    join_articles,
+    narrow,
+    portions,
+)
 from onrecord.errors import NotFoundError
 
 EVENT_COLUMNS = (
-    *("id", "title", "type", "date", "date_end", "place", "participants", "mentions", "articles", "confidence"),
+    *("id", "title", "type", "date", "date_end", "place", "status", "participants", "mentions", "articles"),
+    "confidence",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """Which events: those with a mention that every given condition holds for.
+    """Which events: those that an article speaks of that every given condition holds for.
 
     ``since`` and ``until`` look at the publication. Mentions in copies of other articles are left out unless asked for.
     ``limit`` None means all.
@@ -72,17 +92,18 @@ class EventRow:
     event: Event
     participants: tuple[Participant, ...]
     mentions: tuple[MentionRow, ...]
+    confidence: float
     statements: tuple[QuoteRow, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as plain values under its public column names."""
         return {
             "id": short_id(EVENT, self.event.id or 0),
-            **{name: getattr(self.event, name) for name in ("title", "type", "date", "date_end", "place")},
+            **{name: getattr(self.event, name) for name in ("title", "type", "date", "date_end", "place", "status")},
             "participants": [each.name for each in self.participants],
             "mentions": len(self.mentions),
             "articles": len({each.seen_in.independent_id for each in self.mentions}),
-            "confidence": round(self.event.confidence, 4),
+            "confidence": round(self.confidence, 4),
         }
 
 
@@ -92,11 +113,11 @@ def find_events(session: Session, wanted: EventFilter) -> Page[EventRow]:
     Raises UsageError for dates that make no sense.
     """
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
-    date = select(col(Event.date)).where(col(Event.id) == col(EventMention.event_id)).scalar_subquery()
+    date = select(col(Event.date)).where(col(Event.id) == col(Happening.event_id)).scalar_subquery()
     numbers, total, in_copies = find_seen(
         session,
-        EventMention,
-        col(EventMention.event_id),
+        Happening,
+        col(Happening.event_id),
         conditions,
         order=date,
         copies=wanted.copies,
@@ -104,7 +125,8 @@ def find_events(session: Session, wanted: EventFilter) -> Page[EventRow]:
     )
     if in_copies:
         plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} mention{plural} in copies of other articles left out; --copies shows them")
+        notes.append(f"{in_copies} happening{plural} in copies of other articles left out; --copies shows them")
+    notes += count_rejected(session, EVENTS)
     return Page(_load_events(session, numbers, copies=wanted.copies), total, tuple(notes))
 
 
@@ -119,9 +141,12 @@ def get_event(session: Session, number: int) -> EventRow:
         raise NotFoundError(f"{name}: there is no such event; `onrecord events list` lists them")
     row = found[0]
     if not row.mentions:
+        other = find_heir(session, EVENTS, number)
+        if other is not None:
+            raise NotFoundError(f"{name}: this is {short_id(EVENT, other)} now")
         raise NotFoundError(f"{name}: only earlier extractions or versions of articles speak of this event")
     said_at_it = QuoteFilter(event=name, mode=ModeChoice.BOTH, headlines=True, copies=True, sort=Sort.OLDEST)
-    return EventRow(row.event, row.participants, row.mentions, tuple(find_quotes(session, said_at_it).rows))
+    return replace(row, statements=tuple(find_quotes(session, said_at_it).rows))
 
 
 def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> list[EventRow]:
@@ -131,8 +156,9 @@ def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> l
         events = {event.id: event for event in session.scalars(select(Event).where(col(Event.id).in_(portion)))}
         mentions = _load_mentions(session, portion, copies=copies)
         participants = _load_participants(session, portion, copies=copies)
+        confidence = _load_confidence(session, portion, copies=copies)
         rows += [
-            EventRow(events[number], tuple(participants[number]), tuple(mentions[number]))
+            EventRow(events[number], tuple(participants[number]), tuple(mentions[number]), confidence.get(number, 0.0))
             for number in portion
             if number in events
         ]
@@ -141,26 +167,38 @@ def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> l
 
 def _load_mentions(session: Session, events: Sequence[int], *, copies: bool) -> Mapping[int, list[MentionRow]]:
     query = (
-        join_articles(select(*SEEN_IN, EventMention), EventMention)
-        .where(col(EventMention.event_id).in_(events), *([] if copies else [is_original()]))
+        join_articles(select(*SEEN_IN, EventMention, col(Happening.event_id)), EventMention)
+        .join(Happening, col(Happening.id) == col(EventMention.happening_id))
+        .where(col(Happening.event_id).in_(events), *([] if copies else [is_original()]))
         .order_by(*in_order_of_time(EventMention))
     )
     mentions: dict[int, list[MentionRow]] = defaultdict(list)
-    for *seen_in, mention in session.execute(query):
-        mentions[mention.event_id].append(MentionRow(SeenIn(*seen_in), mention))
+    for *seen_in, mention, event_id in session.execute(query):
+        mentions[event_id].append(MentionRow(SeenIn(*seen_in), mention))
     return mentions
+
+
+def _load_confidence(session: Session, events: Sequence[int], *, copies: bool) -> Mapping[int, float]:
+    """Return how sure the machine is of each event: as of the surest of its happenings."""
+    query = (
+        join_articles(select(col(Happening.event_id), func.max(col(Happening.confidence))), Happening)
+        .where(col(Happening.event_id).in_(events), *([] if copies else [is_original()]))
+        .group_by(col(Happening.event_id))
+    )
+    return {number: confidence for number, confidence in session.execute(query)}  # noqa: C416 - a row is no pair to mypy
 
 
 def _load_participants(session: Session, events: Sequence[int], *, copies: bool) -> Mapping[int, list[Participant]]:
     """Return who takes part in each event, once each however many articles say so."""
     query = (
-        select(col(EventParticipant.event_id), col(EventParticipant.name), col(Speaker.name), col(Speaker.id))
+        select(col(Happening.event_id), col(EventParticipant.name), col(Speaker.name), col(Speaker.id))
         .select_from(EventParticipant)
-        .join(ArticleVersion, is_current(EventParticipant))
+        .join(Happening, col(Happening.id) == col(EventParticipant.happening_id))
+        .join(ArticleVersion, is_current(Happening))
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
         .outerjoin(Appearance, col(Appearance.id) == col(EventParticipant.appearance_id))
         .outerjoin(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
-        .where(col(EventParticipant.event_id).in_(events), *([] if copies else [is_original()]))
+        .where(col(Happening.event_id).in_(events), *([] if copies else [is_original()]))
         .order_by(col(EventParticipant.id))
     )
     participants: dict[int, list[Participant]] = defaultdict(list)

@@ -10,9 +10,13 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition
 from onrecord.db.filters import Page
+from onrecord.db.following import CLAIMS, EVENTS, Followed
 from onrecord.db.ids import ARTICLE, JUDGEMENT, SPEAKER, STATEMENT, short_id
 from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Statement
 from onrecord.db.rows import row_id
+
+# Of a passage in a list of judgements, so many characters.
+SHOWN = 60
 
 JUDGEMENT_COLUMNS = (
     *("id", "decided_at", "by", "verb", "subject", "object", "value", "why", "score", "machine", "appearances"),
@@ -63,13 +67,15 @@ def list_judgements(
     session: Session,
     *,
     speaker: int | None = None,
+    followed: tuple[Followed, int] | None = None,
     machine: bool = False,
     holding: bool = False,
     limit: int | None = None,
 ) -> Page[HistoryRow]:
     """Return judgements, newest first, and how many there are without the limit.
 
-    ``speaker`` asks for those about one speaker: with the appearances it has now. The machine's are left out unless
+    ``speaker`` asks for those about one speaker: with the appearances it has now; ``followed`` likewise for a claim or
+    an event, given as its sort and number. The machine's are left out unless
     asked for. ``holding`` leaves out what was undone.
     """
     conditions: list[Condition] = [] if machine else [col(Judgement.is_machine).is_(False)]
@@ -77,6 +83,8 @@ def list_judgements(
         conditions.append(col(Judgement.undone_at).is_(None))
     if speaker is not None:
         conditions.append(_is_about(speaker))
+    if followed is not None:
+        conditions.append(_is_about_followed(*followed))
     total = session.execute(select(func.count()).select_from(Judgement).where(*conditions)).scalar_one()
     query = select(Judgement).where(*conditions).order_by(col(Judgement.id).desc()).limit(limit)
     return Page(describe_judgements(session, session.scalars(query).all()), total)
@@ -140,8 +148,16 @@ def _is_about(speaker: int) -> Condition:
     )
 
 
+def _is_about_followed(sort: Followed, number: int) -> Condition:
+    keys = select(col(sort.unit.key)).where(sort.linked_to == number)
+    members = select(col(JudgementMember.judgement_id)).where(col(JudgementMember.key).in_(keys))
+    return (col(Judgement.subject_type) == sort.name) & or_(
+        col(Judgement.subject).in_(keys), col(Judgement.object).in_(keys), col(Judgement.id).in_(members)
+    )
+
+
 def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[str, str | None]]:
-    """Return what the keys stand for today: a statement's id; a speaker by its name in its article, and the article."""
+    """Return what the keys stand for today: a statement's id; else what its article says, and the article."""
     names: dict[str, tuple[str, str | None]] = {}
     ordered = sorted(keys)
     for start in range(0, len(ordered), 500):
@@ -159,4 +175,20 @@ def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[st
         )
         for key, speaker, name, article in session.execute(appearances):
             names[key] = f"{short_id(SPEAKER, speaker)} {name}", short_id(ARTICLE, article)
+        for sort in (CLAIMS, EVENTS):
+            said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
+            units = (
+                select(col(sort.unit.key), sort.linked_to, said, col(ArticleVersion.article_id))
+                .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
+                .where(col(sort.unit.key).in_(portion))
+                .order_by(col(sort.unit.id))
+            )
+            for key, thing, text, article in session.execute(units):
+                names[key] = f"{short_id(sort.letter, thing)} {_cut(text)}", short_id(ARTICLE, article)
     return names
+
+
+def _cut(text: str) -> str:
+    """Return as much of a passage as tells which one it is."""
+    words = " ".join(text.split())
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"

@@ -19,7 +19,7 @@ from onrecord.db.models import (
     Claim,
     ClaimOccurrence,
     Event,
-    EventMention,
+    Happening,
     Mention,
     Outlet,
     Speaker,
@@ -106,8 +106,8 @@ def _join_claim(query: Select[Any], match: Subquery) -> Select[Any]:
 
 
 def _join_event(query: Select[Any], match: Subquery) -> Select[Any]:
-    mentions = query.join(EventMention, col(EventMention.event_id) == match.c.id)
-    return mentions.join(ArticleVersion, is_current(EventMention))
+    happenings = query.join(Happening, col(Happening.event_id) == match.c.id)
+    return happenings.join(ArticleVersion, is_current(Happening))
 
 
 # How each sort leads to the articles that it stands in; in the order in which the hits of one article are shown.

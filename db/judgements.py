@@ -26,7 +26,7 @@ PORTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A judgement on speakers that holds, with the appearances (by key) on either side."""
+    """A judgement on speakers, claims or events that holds, with the appearances or units (by key) on either side."""
 
     number: int
     verb: str
@@ -75,10 +75,14 @@ def add_ruling(
     by: str,
     why: str | None = None,
     value: str | None = None,
+    sort: str = SPEAKER_TYPE,
 ) -> Judgement:
-    """Insert what a person decided about speakers; the first key of each side stands in the judgement itself."""
+    """Insert what a person decided about speakers (or claims, events: ``sort``).
+
+    The first key of each side stands in the judgement itself.
+    """
     judgement = Judgement(
-        subject_type=SPEAKER_TYPE,
+        subject_type=sort,
         verb=verb,
         subject=subjects[0],
         object=objects[0] if objects else None,
@@ -114,29 +118,32 @@ def add_review(session: Session, statement: int, verb: str, *, by: str, why: str
     return row_id(judgement)
 
 
-def read_rulings(session: Session, keys: Collection[str], *, machine: bool) -> list[Ruling]:
+def read_rulings(session: Session, keys: Collection[str], *, machine: bool, sort: str = SPEAKER_TYPE) -> list[Ruling]:
     """Return the judgements that hold on these appearances and on all that they are joined with by such judgements.
 
-    Without ``machine``, only those of people and what is carried over from earlier readings.
+    Without ``machine``, only those of people and what is carried over from earlier readings. For a ``sort`` other than
+    speakers the keys are those of occurrences or happenings.
     """
     found: dict[int, Ruling] = {}
     known: set[str] = set()
     wanted = set(keys)
     while wanted:
         known |= wanted
-        rulings = [each for each in _read_touching(session, wanted, machine=machine) if each.number not in found]
+        rulings = [
+            each for each in _read_touching(session, wanted, machine=machine, sort=sort) if each.number not in found
+        ]
         found |= {each.number: each for each in rulings}
         # Who is kept apart stays another speaker: their own judgements do not matter here.
         wanted = {key for each in rulings if each.verb not in {"not same", "unsure"} for key in each.keys} - known
     return [found[number] for number in sorted(found)]
 
 
-def _read_touching(session: Session, keys: Collection[str], *, machine: bool) -> list[Ruling]:
+def _read_touching(session: Session, keys: Collection[str], *, machine: bool, sort: str) -> list[Ruling]:
     found: dict[int, Ruling] = {}
     for portion in _portions(keys):
         members = select(col(JudgementMember.judgement_id)).where(col(JudgementMember.key).in_(portion))
         conditions = [
-            col(Judgement.subject_type) == SPEAKER_TYPE,
+            col(Judgement.subject_type) == sort,
             col(Judgement.undone_at).is_(None),
         ]
         if not machine:
@@ -217,12 +224,14 @@ def replace_opinions(session: Session, block: str, opinions: Sequence[MachineOpi
     return {key for sort in gone for key in sort[1:]} | {key for each in new for key in (each.subject, each.object)}
 
 
-def replace_carried(session: Session, keys: Collection[str], successors: Mapping[str, str]) -> set[str]:
+def replace_carried(
+    session: Session, keys: Collection[str], successors: Mapping[str, str], *, sort: str = SPEAKER_TYPE
+) -> set[str]:
     """Let these be what the earlier appearances of an article, out of all its ``keys``, became; return what changed."""
     held: list[tuple[int | None, str, str | None]] = []
     for portion in _portions(keys):
         query = select(col(Judgement.id), col(Judgement.subject), col(Judgement.object)).where(
-            col(Judgement.subject_type) == SPEAKER_TYPE,
+            col(Judgement.subject_type) == sort,
             col(Judgement.subject).in_(portion),
             col(Judgement.value) == CARRIED,
             col(Judgement.is_machine),
@@ -234,7 +243,8 @@ def replace_carried(session: Session, keys: Collection[str], successors: Mapping
     added = [(old, new) for old, new in sorted(successors.items()) if old not in kept]
     _take_back(session, [number for number, _, _ in gone if number is not None])
     why = "named so by an earlier reading of the article"
-    _insert_opinions(session, CARRIED, [MachineOpinion("same", old, new, 1.0, why) for old, new in added])
+    carried = [MachineOpinion("same", old, new, 1.0, why) for old, new in added]
+    _insert_opinions(session, CARRIED, carried, sort=sort)
     changed = {key for _, old, new in gone for key in (old, new) if key is not None}
     return changed | {key for pair in added for key in pair}
 
@@ -248,11 +258,13 @@ def _take_back(session: Session, numbers: Sequence[int]) -> None:
         )
 
 
-def _insert_opinions(session: Session, block: str, opinions: Sequence[MachineOpinion]) -> None:
+def _insert_opinions(
+    session: Session, block: str, opinions: Sequence[MachineOpinion], *, sort: str = SPEAKER_TYPE
+) -> None:
     moment = now()
     rows = [
         {
-            "subject_type": SPEAKER_TYPE,
+            "subject_type": sort,
             "verb": each.verb,
             "subject": each.subject,
             "object": each.object,
@@ -294,7 +306,7 @@ def undo_judgement(session: Session, judgement: Judgement, *, by: str, why: str 
     if judgement.is_machine:
         raise UsageError(
             f"{name}: this is the machine's judgement, which it would make again; "
-            "decide otherwise with `onrecord speakers split`, `apart` or `merge`"
+            f"decide otherwise with `onrecord {judgement.subject_type}s split`, `apart` or `merge`"
         )
     if judgement.undone_at is not None:
         raise UsageError(f"{name}: {judgement.undone_by} has undone this on {judgement.undone_at} already")

@@ -2,8 +2,9 @@
 
 Four layers stay apart: a **mention** is what the text says of a source; an **appearance** is one speaker as one
 extraction run found it in one article version; a **speaker** is who that is across articles; a **statement** is what
-was said, and a **claim** what many statements may assert. Links between the layers are rows, so that a judgement can
-change them and take the change back.
+was said, and a **claim** what many statements may assert. In the same way an **occurrence** is found in one article
+version and belongs to a claim, and a **happening** to an **event**. Links between the layers are rows, so that a
+judgement can change them and take the change back.
 
 Machine-made rows name the run that made them. A version's ``run_id`` tells whose rows are current; rows of earlier
 runs stay for comparison. A version without ``superseded_at`` is the article's latest. ``key`` columns are computed from
@@ -35,6 +36,13 @@ class Base(SQLModel):
 
 # People note short ids (q34), so SQLite must not hand out a deleted row's number again; PostgreSQL never does.
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+# Tables whose rows are their keys are half as large in SQLite when they have no row numbers besides.
+WITHOUT_ROW_NUMBERS = {"sqlite_with_rowid": False}
+
+# Whether an event has happened, is to come, or was called off.
+STATUSES = ("past", "scheduled", "cancelled")
+# What is followed across articles, apart from speakers: occurrences into claims, happenings into events.
+FOLLOWED = ("claim", "event")
 
 
 def _one_of(column: str, *values: str) -> CheckConstraint:
@@ -243,23 +251,57 @@ class SpeakerRole(Base, table=True):
 
 
 class Event(Base, table=True):
-    """One concrete happening."""
+    """One concrete happening across articles; its columns are what most articles say of it."""
 
-    __table_args__ = (UniqueConstraint("key"), _between_0_and_1("confidence"), NEVER_REUSE_IDS)
+    __table_args__ = (UniqueConstraint("key"), _one_of("status", *STATUSES), NEVER_REUSE_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
-    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT", index=True)
     title: str
     type: str
     date: str | None = Field(default=None, index=True)
     date_end: str | None = None
     place: str | None = None
+    status: str = "past"
+
+
+class Happening(Base, table=True):
+    """One event as one run found it in one article version; ``event_id`` is the link to which event that is.
+
+    ``names`` and ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``. ``meaning``
+    is what its passages mean in numbers, see ``onrecord.tracking.following.meanings``; None until it is compared.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("run_id", "version_id", "key"),
+        _one_of("status", *STATUSES),
+        _between_0_and_1("confidence"),
+        Index("ix_happening_version_id_run_id", "version_id", "run_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(index=True)
+    version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
+    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
+    event_id: int = Field(foreign_key="event.id", ondelete="RESTRICT", index=True)
+    title: str
+    type: str
+    date: str | None = None
+    date_end: str | None = None
+    place: str | None = None
+    status: str = "past"
     confidence: float
+    link_reason: str
+    wording: str = Field(default="", sa_type=Text)
+    names: str = Field(default="", sa_type=Text)
+    words: str = Field(default="", sa_type=Text)
+    predicate: str = ""
+    negated: bool = False
+    meaning: bytes | None = Field(default=None, sa_type=LargeBinary)
 
 
 class EventMention(Base, table=True):
-    """Where an article version speaks of an event."""
+    """Where an article version speaks of a happening."""
 
     __tablename__ = "event_mention"
     __table_args__ = (
@@ -268,7 +310,7 @@ class EventMention(Base, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE", index=True)
+    happening_id: int = Field(foreign_key="happening.id", ondelete="CASCADE", index=True)
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
     start_char: int
@@ -277,16 +319,16 @@ class EventMention(Base, table=True):
 
 
 class EventParticipant(Base, table=True):
-    """Who takes part in an event, as an article names them; linked where the participant is one of its speakers."""
+    """Who takes part in a happening, as an article names them; linked where the participant is one of its speakers."""
 
     __tablename__ = "event_participant"
     __table_args__ = (
-        UniqueConstraint("event_id", "version_id", "run_id", "name"),
+        UniqueConstraint("happening_id", "name"),
         Index("ix_event_participant_version_id_run_id", "version_id", "run_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    event_id: int = Field(foreign_key="event.id", ondelete="CASCADE")
+    happening_id: int = Field(foreign_key="happening.id", ondelete="CASCADE")
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
     name: str
@@ -322,7 +364,7 @@ class Statement(Base, table=True):
     part: str
     confidence: float
     continues_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
-    event_id: int | None = Field(default=None, foreign_key="event.id", ondelete="SET NULL", index=True)
+    happening_id: int | None = Field(default=None, foreign_key="happening.id", ondelete="SET NULL", index=True)
 
 
 class StatementSpan(Base, table=True):
@@ -361,21 +403,27 @@ class Mention(Base, table=True):
 
 
 class Claim(Base, table=True):
-    """A checkable proposition, apart from its wordings."""
+    """A checkable proposition across articles; ``text`` is one of its wordings."""
 
     __table_args__ = (UniqueConstraint("key"), NEVER_REUSE_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str
-    run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT", index=True)
     text: str = Field(sa_type=Text)
 
 
 class ClaimOccurrence(Base, table=True):
-    """Where a claim is made: through a statement, or without one in the article's own voice."""
+    """Where a claim is made, as one run found it: through a statement, or without one in the article's own voice.
+
+    ``claim_id`` is the link to which claim that is. ``wording`` is the passage as it reads by itself; ``names`` and
+    ``words`` have one entry a line: what it is compared by, see ``onrecord.extraction.Gist``. ``value`` to ``high`` are
+    the main figure. ``meaning`` is what its passages mean in numbers, see
+    ``onrecord.tracking.following.meanings``; None until it is compared.
+    """
 
     __tablename__ = "claim_occurrence"
     __table_args__ = (
+        UniqueConstraint("run_id", "version_id", "key"),
         _is_slice(),
         _one_of("stance", "asserts", "denies", "questions"),
         _between_0_and_1("confidence"),
@@ -383,7 +431,8 @@ class ClaimOccurrence(Base, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
+    key: str = Field(index=True)
+    claim_id: int = Field(foreign_key="claim.id", ondelete="RESTRICT", index=True)
     version_id: int = Field(foreign_key="article_version.id", ondelete="CASCADE")
     run_id: int = Field(foreign_key="run.id", ondelete="RESTRICT")
     statement_id: int | None = Field(default=None, foreign_key="statement.id", ondelete="SET NULL", index=True)
@@ -391,6 +440,7 @@ class ClaimOccurrence(Base, table=True):
     end_char: int
     text: str = Field(sa_type=Text)
     stance: str
+    is_nested: bool = False
     value: float | None = None
     unit: str | None = None
     approximate: bool = False
@@ -398,6 +448,30 @@ class ClaimOccurrence(Base, table=True):
     high: float | None = None
     date: str | None = None
     confidence: float
+    link_reason: str
+    wording: str = Field(default="", sa_type=Text)
+    names: str = Field(default="", sa_type=Text)
+    words: str = Field(default="", sa_type=Text)
+    predicate: str = ""
+    negated: bool = False
+    meaning: bytes | None = Field(default=None, sa_type=LargeBinary)
+
+
+class ClaimQuantity(Base, table=True):
+    """One figure of an occurrence, the main one at position 0, with its span in the article's text."""
+
+    __tablename__ = "claim_quantity"
+    __table_args__ = (_is_slice(),)
+
+    occurrence_id: int = Field(foreign_key="claim_occurrence.id", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    start_char: int
+    end_char: int
+    value: float | None = None
+    unit: str | None = None
+    approximate: bool = False
+    low: float | None = None
+    high: float | None = None
 
 
 class ClaimCheck(Base, table=True):
@@ -476,6 +550,52 @@ class StaleBlock(Base, table=True):
     __tablename__ = "stale_block"
 
     block: str = Field(primary_key=True)
+
+
+class FollowedBlock(Base, table=True):
+    """A block that an occurrence or a happening (by key) stands in: only those that share a block are compared."""
+
+    __tablename__ = "followed_block"
+    __table_args__ = (
+        _one_of("sort", *FOLLOWED),
+        Index("ix_followed_block_sort_key", "sort", "key"),
+        WITHOUT_ROW_NUMBERS,
+    )
+
+    sort: str = Field(primary_key=True)
+    block: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+
+
+class Resemblance(Base, table=True):
+    """How likely two occurrences are one claim, or two happenings one event, by the machine; unlikely pairs have none.
+
+    ``score`` follows from these two alone, never from what else the database holds.
+    """
+
+    __table_args__ = (
+        _one_of("sort", *FOLLOWED),
+        _between_0_and_1("score"),
+        CheckConstraint("left_key < right_key", name="order"),
+        Index("ix_resemblance_sort_right_key", "sort", "right_key"),
+        WITHOUT_ROW_NUMBERS,
+    )
+
+    sort: str = Field(primary_key=True)
+    left_key: str = Field(primary_key=True)
+    right_key: str = Field(primary_key=True)
+    score: float
+
+
+class StaleUnit(Base, table=True):
+    """An occurrence or happening (by key) that has to be linked anew, and before that compared unless it has been."""
+
+    __tablename__ = "stale_unit"
+    __table_args__ = (_one_of("sort", *FOLLOWED),)
+
+    sort: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    is_compared: bool
 
 
 class NameEntry(Base, table=True):

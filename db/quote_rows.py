@@ -15,6 +15,7 @@ from onrecord.db.models import (
     Article,
     ArticleVersion,
     ClaimOccurrence,
+    Happening,
     Mention,
     Outlet,
     Speaker,
@@ -135,9 +136,12 @@ _SELECTED: dict[str, SQLColumnExpression[Any]] = {
         name: col(getattr(Statement, name))
         for name in (
             *("kind", "mode", "mention", "text", "said_at", "context", "addressee", "part", "confidence"),
-            *("continues_id", "event_id", "run_id"),
+            *("continues_id", "run_id"),
         )
     },
+    "event_id": select(col(Happening.event_id))
+    .where(col(Happening.id) == col(Statement.happening_id))
+    .scalar_subquery(),
     "article_id": col(Article.id),
     "article": col(Article.source),
     "url": col(Article.url),

@@ -22,6 +22,7 @@ from onrecord.db.models import (
     Claim,
     ClaimOccurrence,
     Event,
+    Happening,
     Mention,
     Outlet,
     Speaker,
@@ -139,7 +140,8 @@ def _row_conditions(wanted: QuoteFilter) -> list[Condition]:
     if wanted.article is not None:
         conditions.append(col(Article.id) == parse_id_of(ARTICLE, wanted.article))
     if wanted.event is not None:
-        conditions.append(col(Statement.event_id) == parse_id_of(EVENT, wanted.event))
+        happenings = select(col(Happening.id)).where(col(Happening.event_id) == parse_id_of(EVENT, wanted.event))
+        conditions.append(col(Statement.happening_id).in_(happenings))
     if wanted.claim is not None:
         occurrences = select(col(ClaimOccurrence.statement_id)).where(
             col(ClaimOccurrence.claim_id) == parse_id_of(CLAIM, wanted.claim),

@@ -1,8 +1,8 @@
 """Where claims and events are seen: the current articles that speak of them, and how those narrow a list.
 
-A sighting is an occurrence of a claim or a mention of an event. A claim or event is listed when one of its sightings
-fits all conditions; what is then told of it rests on all its sightings, so that no filter changes when it was first
-seen.
+A sighting is an occurrence of a claim or a happening that belongs to an event. A claim or event is listed when one of
+its sightings fits all conditions; what is then told of it rests on all its sightings, so that no filter changes when it
+was first seen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,12 @@ from sqlalchemy import Select, SQLColumnExpression, case, distinct, func, select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, find_outlets, is_current, is_from, is_original, within
+from onrecord.db.following import Followed
 from onrecord.db.ids import ARTICLE, short_id
-from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Outlet
+from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Happening, Outlet
+from onrecord.db.resemblances import list_rejected_keys
 
-Sighting = type[ClaimOccurrence] | type[EventMention]
+Sighting = type[ClaimOccurrence] | type[Happening]
 
 # Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
 PORTION = 500
@@ -67,7 +69,7 @@ SEEN_IN: tuple[SQLColumnExpression[Any], ...] = (
 )
 
 
-def join_articles(query: Select[*tuple[Any, ...]], table: Sighting) -> Select[*tuple[Any, ...]]:
+def join_articles(query: Select[*tuple[Any, ...]], table: Sighting | type[EventMention]) -> Select[*tuple[Any, ...]]:
     """Return the query over current sightings with their version, article and outlet joined."""
     return (
         query.select_from(table)
@@ -77,8 +79,10 @@ def join_articles(query: Select[*tuple[Any, ...]], table: Sighting) -> Select[*t
     )
 
 
-def in_order_of_time(table: Sighting) -> tuple[SQLColumnExpression[Any], ...]:
-    """Return the order of sightings: oldest first, unknown dates last, within an article as in its text."""
+def in_order_of_time(
+    table: type[ClaimOccurrence] | type[EventMention],
+) -> tuple[SQLColumnExpression[Any], ...]:
+    """Return the order of passages: oldest first, unknown dates last, within an article as in its text."""
     return (
         col(ArticleVersion.published_at).nulls_last(),
         col(ArticleVersion.id),
@@ -99,6 +103,18 @@ def narrow(
     return conditions, notes
 
 
+def is_not_rejected(table: Sighting) -> Condition:
+    """Return the condition that no person has said of a sighting that it is none."""
+    return col(table.key).not_in(list_rejected_keys("claim" if table is ClaimOccurrence else "event"))
+
+
+def count_rejected(session: Session, sort: Followed) -> tuple[str, ...]:
+    """Return what to tell of the claims or events that people have rejected: nothing where there are none."""
+    rejected = select(func.count(distinct(sort.linked_to))).where(col(sort.unit.key).in_(list_rejected_keys(sort.name)))
+    count = session.execute(rejected).scalar_one()
+    return (f"{count} rejected {sort.name}{'' if count == 1 else 's'} left out",) if count else ()
+
+
 def find_seen(
     session: Session,
     table: Sighting,
@@ -115,8 +131,9 @@ def find_seen(
     """
     counted = seen if copies else case((is_original(), seen))
     fitting = join_articles(select(func.count(distinct(counted)), func.count(col(Article.copy_of_id))), table)
-    total, in_copies = session.execute(fitting.where(*conditions)).one()
+    total, in_copies = session.execute(fitting.where(*conditions, is_not_rejected(table))).one()
     shown = [] if copies else [is_original()]
+    shown.append(is_not_rejected(table))
     matches = join_articles(select(seen), table).where(*conditions, *shown)
     query = join_articles(select(seen), table).where(seen.in_(matches), *shown)
     query = query.group_by(seen).order_by(order.desc().nulls_last(), seen).limit(limit)

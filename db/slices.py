@@ -8,7 +8,7 @@ from sqlalchemy import null, select
 from sqlmodel import Session, col
 
 from onrecord.db.ids import CLAIM, EVENT, STATEMENT, short_id
-from onrecord.db.models import ClaimOccurrence, EventMention, Mention, SkippedSpan, Statement, StatementSpan
+from onrecord.db.models import ClaimOccurrence, EventMention, Happening, Mention, SkippedSpan, Statement, StatementSpan
 
 # Between the pieces of a discontinuous content, as in the record format.
 GAP = " … "
@@ -87,11 +87,20 @@ def _read_mentions(session: Session, versions: Sequence[int]) -> Iterator[tuple[
         yield version, Slice("mentions", short_id(STATEMENT, statement), "mention", ((start, end),), None)
 
 
+def _event_of_mention() -> Any:  # noqa: ANN401 - an expression of SQLAlchemy
+    return (
+        select(col(Happening.event_id))
+        .where(col(Happening.id) == col(EventMention.happening_id))
+        .correlate(EventMention)
+        .scalar_subquery()
+    )
+
+
 def _read_passages(session: Session, versions: Sequence[int]) -> Iterator[tuple[int, Slice]]:
     """Yield what is one span in a row of its own: claims' occurrences, events' mentions, skipped stretches."""
     passages: tuple[tuple[str, str, type[ClaimOccurrence | EventMention | SkippedSpan], Any, Any], ...] = (
         ("claim occurrences", CLAIM, ClaimOccurrence, col(ClaimOccurrence.claim_id), col(ClaimOccurrence.text)),
-        ("event mentions", EVENT, EventMention, col(EventMention.event_id), col(EventMention.text)),
+        ("event mentions", EVENT, EventMention, _event_of_mention(), col(EventMention.text)),
         ("skipped spans", "skipped span ", SkippedSpan, col(SkippedSpan.id), null()),
     )
     for sort, letter, model, number, words in passages:

@@ -60,6 +60,14 @@ class Name(NamedTuple):
     label: str
 
 
+class Referent(NamedTuple):
+    """Whom or what a name or a pronoun of the text means, by the fullest name that the article has."""
+
+    span: Span
+    name: str
+    is_pronoun: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class DatedSpan:
     """A time expression and the date it means, ISO 8601 as precise as the words allow.
@@ -117,7 +125,7 @@ class Document:
     """An article on its way through the stages; each stage returns a copy that knows more.
 
     ``parse`` is None until the parsing stage has run; its token offsets count in ``article.text``. ``drafts`` are the
-    statements that the network proposes, in no particular order.
+    statements that the network proposes, in no particular order. ``referents`` are in reading order.
     """
 
     article: Article
@@ -133,6 +141,7 @@ class Document:
     attributions: tuple[Attribution, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     statements: tuple[Statement, ...] = ()
+    referents: tuple[Referent, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
 

@@ -59,7 +59,7 @@ STAGES = (
     Stage("dates", find_dates, "time expressions as ISO dates"),
     Stage("quantities", find_quantities, "numbers with unit, approximation and bounds"),
     Stage("attribution", find_attributions, "source, cue and content spans, tied into attributions"),
-    Stage("speakers", resolve_speakers, "who each source is: speakers and statements"),
+    Stage("speakers", resolve_speakers, "who each source is: speakers and statements; whom names and pronouns mean"),
     Stage("events", find_events, "happenings with date, place and participants"),
     Stage("occasions", find_occasions, "when and at what event each statement was made"),
     Stage("claims", find_claims, "checkable propositions with stance, voice and value"),

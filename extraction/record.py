@@ -10,6 +10,7 @@ from onrecord.extraction.values import (
     Mode,
     Occurrence,
     Part,
+    Quantity,
     Record,
     Skipped,
     Span,
@@ -119,6 +120,22 @@ def _occurrence(occurrence: Occurrence, statements: dict[str, Statement], record
         "value": _number(quantity.value) if quantity else None,
         "unit": quantity.unit if quantity else None,
         "approximate": quantity.approximate if quantity else False,
+        "quantities": [_quantity(each, record.article.text) for each in occurrence.quantities],
+        "dates": list(occurrence.dates),
+        "inside": occurrence.inside,
+        "confidence": occurrence.confidence,
+    }
+
+
+def _quantity(quantity: Quantity, text: str) -> dict[str, Any]:
+    """Return a figure with its words and bounds."""
+    return {
+        "text": quantity.span.of(text),
+        "value": _number(quantity.value),
+        "unit": quantity.unit,
+        "approximate": quantity.approximate,
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
     }
 
 

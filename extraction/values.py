@@ -72,6 +72,14 @@ class Stance(StrEnum):
     QUESTIONS = "questions"
 
 
+class EventStatus(StrEnum):
+    """Whether an event has happened, is to come, or was called off."""
+
+    PAST = "past"
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
 class Part(StrEnum):
     """Where in the article a statement stands."""
 
@@ -185,8 +193,29 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What a passage speaks of, in a form that can be compared without the article and without a parser.
+
+    ``wording`` is the passage as it reads by itself: pronouns and short names give way to the full names of the
+    article's people, where it is known whom they mean. ``names`` are the full names in it, each once; ``words`` the
+    lemmas of its content words in lower case, without names and numbers; ``predicate`` the lemma of its head, a verb or
+    the noun of a nominal. ``negated`` tells whether the head is denied ("did not pay", "nobody paid").
+    """
+
+    wording: str = ""
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    predicate: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One concrete happening: what, when, where, who, and the spans that speak of it."""
+    """One concrete happening: what, when, where, who, and the spans that speak of it.
+
+    ``status`` is ``past``, ``scheduled`` or ``cancelled``, as the article says. ``gist`` is that of the fullest mention
+    with the sentence round it.
+    """
 
     id: str
     title: str
@@ -197,6 +226,8 @@ class Event:
     place: str | None = None
     participants: tuple[Participant, ...] = ()
     confidence: float = 1.0
+    status: EventStatus = EventStatus.PAST
+    gist: Gist = Gist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +248,36 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where a claim is made. Without ``statement_id`` it stands in the article's own voice."""
+    """One place where a claim is made. Without ``statement_id`` it stands in the article's own voice.
+
+    ``quantities`` are all figures of the passage and ``dates`` the dates that it is about, the main one first.
+    ``inside`` is the statement that reports this one ("X said that Y claimed …"), else None. ``confidence`` says how
+    worth checking the claim is, from 0 to 1, not how sure it is that the words stand there.
+    """
 
     span: Span
     stance: Stance
     statement_id: str | None = None
-    quantity: Quantity | None = None
-    date: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[str, ...] = ()
+    inside: str | None = None
+    gist: Gist = Gist()
     confidence: float = 1.0
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure that the claim is about, if it has one."""
+        return self.quantities[0] if self.quantities else None
+
+    @property
+    def date(self) -> str | None:
+        """The date that the claim is about, if it has one."""
+        return self.dates[0] if self.dates else None
+
+    @property
+    def is_nested(self) -> bool:
+        """Tell whether somebody else than the article reports who makes this claim."""
+        return self.inside is not None
 
 
 @dataclass(frozen=True, slots=True)

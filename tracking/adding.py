@@ -14,6 +14,7 @@ from onrecord import db
 from onrecord.errors import InputError
 from onrecord.extraction import Article, Extractor, Record
 from onrecord.tracking.copies import group_copies
+from onrecord.tracking.following import linking
 from onrecord.tracking.identity import match_portion, note_article
 from onrecord.tracking.keys import article_key, digest, normalize_url
 from onrecord.tracking.saving import find_same_version, require_storable, save_record
@@ -107,7 +108,7 @@ class Batch:
             return Outcome(article.source, Change.FAILED, error=error)
 
     def finish(self, *, compare: bool = True) -> None:
-        """Compare the speakers not compared so far, note the end of the run, if one was begun, and commit.
+        """Compare what was not compared so far, note the end of the run, if one was begun, and commit.
 
         An article that was not finished is forgotten. Without ``compare`` the next program to add does the comparing.
         """
@@ -144,7 +145,7 @@ class Batch:
         )
 
     def _match_when_due(self) -> None:
-        """Compare speakers across articles after each article at first, and after ever more in a large batch.
+        """Compare speakers, claims and events after each article at first, and after ever more in a large batch.
 
         What has not been compared is marked as such in the database, and done later, by another program if need be.
         """
@@ -157,7 +158,7 @@ class Batch:
         is_more = True
         while is_more:
             db.take_turn(self._session)
-            is_more = match_portion(self._session) > 0
+            is_more = match_portion(self._session) > 0 or linking.link_portion(self._session) > 0
             self._session.commit()
 
     def _compare(self, article: Article, container: str | None) -> _Standing:
@@ -241,6 +242,7 @@ class Batch:
             group_copies(self._session, article_id)
         if standing.change is Change.RESTORED or standing.filled:
             note_article(self._session, article_id)
+            linking.note_article(self._session, article_id)
 
 
 def _id_of(known: db.Article | None) -> int:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from onrecord import db
-from onrecord.extraction import Claim, Event, Occurrence, Record, Span, Speaker, Statement
+from onrecord.db.following import CLAIMS, EVENTS, write_lines
+from onrecord.extraction import Claim, Event, Gist, Occurrence, Quantity, Record, Span, Speaker, Statement
+from onrecord.tracking.following.linking import begin_links
 from onrecord.tracking.identity import NOT_COMPARED, begin_link
 from onrecord.tracking.keys import Ordinals, appearance_key, passage_key, statement_key
 
-T = TypeVar("T", str, Span)
+T = TypeVar("T", str, Span, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _save_statements(
             addressee=each.addressee,
             part=each.part,
             confidence=each.confidence,
-            event_id=events.get(each.event_id) if each.event_id else None,
+            happening_id=events.get(each.event_id) if each.event_id else None,
         )
         for number, each in enumerate(record.statements, 1)
     }
@@ -133,24 +135,24 @@ def _make_mentions(statement: Statement, statement_id: int, appearances: dict[st
 
 
 def _save_events(session: Session, record: Record, place: Place, appearances: dict[str, int]) -> dict[str, int]:
-    """Insert or renew the events with their mentions and participants; return their ids by the record's ids."""
+    """Insert a happening an event, linked to the event that it was before; return their ids by the record's ids."""
     ordinals = Ordinals()
     keys = {each.id: _passage_key("event", each.mentions, place, ordinals) for each in record.events}
-    known = db.find_by_key(session, db.Event, set(keys.values()))
-    rows = {each.id: _renew_event(known.get(keys[each.id]), each, keys[each.id], place) for each in record.events}
+    links = begin_links(session, EVENTS, {keys[each.id]: each for each in record.events})
+    rows = {each.id: _make_happening(each, keys[each.id], links[keys[each.id]], place) for each in record.events}
     ids = _insert(session, rows)
     text = record.article.text
     for each in record.events:
         session.add_all(
             db.EventMention(
-                event_id=ids[each.id], **place.columns, start_char=span.start, end_char=span.end, text=span.of(text)
+                happening_id=ids[each.id], **place.columns, start_char=span.start, end_char=span.end, text=span.of(text)
             )
             for span in _once(each.mentions)
         )
         participants = {participant.name: participant for participant in reversed(each.participants)}
         session.add_all(
             db.EventParticipant(
-                event_id=ids[each.id],
+                happening_id=ids[each.id],
                 **place.columns,
                 name=name,
                 appearance_id=appearances.get(participant.speaker_id) if participant.speaker_id else None,
@@ -160,40 +162,54 @@ def _save_events(session: Session, record: Record, place: Place, appearances: di
     return ids
 
 
-def _renew_event(row: db.Event | None, event: Event, key: str, place: Place) -> db.Event:
-    """Return the event's row, new or as the newest run describes it."""
-    row = row or db.Event(key=key, run_id=place.run_id, title=event.title, type=event.type, confidence=event.confidence)
-    row.run_id = place.run_id
-    row.title, row.type, row.place = event.title, event.type, event.place
-    row.date, row.date_end, row.confidence = event.date, event.date_end, event.confidence
-    return row
+def _make_happening(event: Event, key: str, event_id: int, place: Place) -> db.Happening:
+    return db.Happening(
+        key=key,
+        version_id=place.version_id,
+        run_id=place.run_id,
+        event_id=event_id,
+        title=event.title,
+        type=event.type,
+        date=event.date,
+        date_end=event.date_end,
+        place=event.place,
+        status=event.status,
+        confidence=event.confidence,
+        link_reason=NOT_COMPARED,
+        **_gist_columns(event.gist, event.title),
+    )
 
 
 def _save_claims(session: Session, record: Record, place: Place, statements: dict[str, int]) -> int:
-    """Insert or renew the claims with their occurrences; return how many there are."""
+    """Insert the occurrences, each linked to the claim that it was before; return how many claims there are."""
     ordinals = Ordinals()
-    claims = [each for each in record.claims if each.occurrences]
-    keys = {each.id: _passage_key("claim", [o.span for o in each.occurrences], place, ordinals) for each in claims}
-    known = db.find_by_key(session, db.Claim, set(keys.values()))
-    rows = {each.id: _renew_claim(known.get(keys[each.id]), each, keys[each.id], place) for each in claims}
+    found = {
+        _passage_key("claim", [occurrence.span], place, ordinals): (claim, occurrence)
+        for claim in record.claims
+        for occurrence in claim.occurrences
+    }
+    links = begin_links(session, CLAIMS, {key: claim for key, (claim, _) in found.items()})
+    rows = {
+        key: _make_occurrence(key, occurrence, claim, links[key], place, record.article.text, statements)
+        for key, (claim, occurrence) in found.items()
+    }
     ids = _insert(session, rows)
-    for claim in claims:
-        for occurrence in claim.occurrences:
-            session.add(_make_occurrence(occurrence, ids[claim.id], place, record.article.text, statements))
-    return len(claims)
-
-
-def _renew_claim(row: db.Claim | None, claim: Claim, key: str, place: Place) -> db.Claim:
-    """Return the claim's row, new or as the newest run words it."""
-    row = row or db.Claim(key=key, run_id=place.run_id, text=claim.text)
-    row.run_id, row.text = place.run_id, claim.text
-    return row
+    for key, (_, occurrence) in found.items():
+        session.add_all(_make_quantities(occurrence, ids[key]))
+    return len({claim.id for claim, _ in found.values()})
 
 
 def _make_occurrence(
-    occurrence: Occurrence, claim_id: int, place: Place, text: str, statements: dict[str, int]
+    key: str,
+    occurrence: Occurrence,
+    claim: Claim,
+    claim_id: int,
+    place: Place,
+    text: str,
+    statements: dict[str, int],
 ) -> db.ClaimOccurrence:
     row = db.ClaimOccurrence(
+        key=key,
         claim_id=claim_id,
         version_id=place.version_id,
         run_id=place.run_id,
@@ -202,14 +218,47 @@ def _make_occurrence(
         end_char=occurrence.span.end,
         text=occurrence.span.of(text),
         stance=occurrence.stance,
+        is_nested=occurrence.is_nested,
         date=occurrence.date,
         confidence=occurrence.confidence,
+        link_reason=NOT_COMPARED,
+        **_gist_columns(occurrence.gist, claim.text),
     )
     quantity = occurrence.quantity
     if quantity is not None:
         row.value, row.unit, row.approximate = quantity.value, quantity.unit, quantity.approximate
         row.low, row.high = quantity.low, quantity.high
     return row
+
+
+def _make_quantities(occurrence: Occurrence, occurrence_id: int) -> list[db.ClaimQuantity]:
+    """Return all figures of an occurrence as rows, the main one first."""
+    main = () if occurrence.quantity is None else (occurrence.quantity,)
+    return [
+        db.ClaimQuantity(
+            occurrence_id=occurrence_id,
+            position=position,
+            start_char=each.span.start,
+            end_char=each.span.end,
+            value=each.value,
+            unit=each.unit,
+            approximate=each.approximate,
+            low=each.low,
+            high=each.high,
+        )
+        for position, each in enumerate(_once((*main, *occurrence.quantities)))
+    ]
+
+
+def _gist_columns(gist: Gist, words: str) -> dict[str, Any]:
+    """Return what a row is compared by; ``words`` stand for the wording that an extractor does not give."""
+    return {
+        "wording": gist.wording or words,
+        "names": write_lines(gist.names),
+        "words": write_lines(gist.words),
+        "predicate": gist.predicate,
+        "negated": gist.negated,
+    }
 
 
 def _passage_key(sort: str, spans: Sequence[Span], place: Place, ordinals: Ordinals) -> str:

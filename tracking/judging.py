@@ -1,10 +1,12 @@
-"""What people decide about speakers: each decision is checked, stored with who and why, and takes effect at once.
+"""What people decide about speakers, claims and events.
+
+Each decision is checked, stored with who and why, and takes effect at once.
 
 People's judgements never contradict each other: one that would is refused with the judgement to undo first. Nothing
 commits.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -12,7 +14,8 @@ from sqlmodel import Session
 
 from onrecord import db
 from onrecord.errors import NotFoundError, UsageError
-from onrecord.tracking.identity import match_stale, relink, to_decision
+from onrecord.tracking.identity import to_decision
+from onrecord.tracking.subjects import SPEAKERS, SUBJECTS, Subject
 from onrecord.tracking.verdicts import CONFIRM, JOINING, NOT_SAME, REJECT, RENAME, SAME, UNSURE, Verdicts
 
 T = TypeVar("T", int, str)
@@ -20,27 +23,31 @@ T = TypeVar("T", int, str)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was stored (``judgements``, their numbers) and the speakers that it is about, as they are now."""
+    """What was stored (``judgements``, their numbers) and the things of a sort that it is about, as they are now."""
 
     judgements: tuple[int, ...]
-    speakers: tuple[int, ...]
+    things: tuple[int, ...]
+    sort: Subject | None = SPEAKERS
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A speaker with the keys of its current appearances, the one that stands for it first."""
+    """A thing with the keys of its current parts, the one that stands for it first."""
 
     number: int
     keys: tuple[str, ...]
+    sort: Subject
 
     @property
     def name(self) -> str:
-        return db.short_id("s", self.number)
+        return self.sort.call(self.number)
 
 
-def merge(session: Session, speakers: Sequence[int], *, by: str, why: str | None = None) -> Judged:
-    """Store that these speakers are one; raises UsageError where people have said otherwise."""
-    sides = _read_sides(session, speakers, least=2)
+def merge(
+    session: Session, things: Sequence[int], *, by: str, why: str | None = None, sort: Subject = SPEAKERS
+) -> Judged:
+    """Store that these speakers (or claims, events) are one; raises UsageError where people have said otherwise."""
+    sides = _read_sides(session, things, sort, least=2)
     rulings = _read_rulings(session, sides)
     _require_not_rejected(sides, rulings)
     verdicts = Verdicts(map(to_decision, rulings))
@@ -49,121 +56,136 @@ def merge(session: Session, speakers: Sequence[int], *, by: str, why: str | None
             if verdicts.are_kept_apart(side.keys, other.keys):
                 _refuse_join(side, other, rulings)
     keys = [side.keys[0] for side in sides]
-    return _store(session, SAME, keys[:1], keys[1:], by=by, why=why)
+    return _store(session, sort, SAME, keys[:1], keys[1:], by=by, why=why)
 
 
-def keep_apart(session: Session, speakers: Sequence[int], *, by: str, why: str | None = None) -> Judged:
-    """Store that two speakers are not the same, whatever the machine comes to think."""
-    left, right = _read_pair(session, speakers)
-    _require_separate(session, left.keys, right.keys, f"{left.name} and {right.name}")
-    return _store(session, NOT_SAME, left.keys, right.keys, by=by, why=why)
+def keep_apart(
+    session: Session, things: Sequence[int], *, by: str, why: str | None = None, sort: Subject = SPEAKERS
+) -> Judged:
+    """Store that two of a sort are not the same, whatever the machine comes to think."""
+    left, right = _read_pair(session, things, sort)
+    _require_separate(session, sort, left.keys, right.keys, f"{left.name} and {right.name}")
+    return _store(session, sort, NOT_SAME, left.keys, right.keys, by=by, why=why)
 
 
-def leave_open(session: Session, speakers: Sequence[int], *, by: str, why: str | None = None) -> Judged:
-    """Store that nobody can tell whether two speakers are the same: the machine may not join or suggest them."""
-    left, right = _read_pair(session, speakers)
-    return _store(session, UNSURE, left.keys, right.keys, by=by, why=why)
+def leave_open(
+    session: Session, things: Sequence[int], *, by: str, why: str | None = None, sort: Subject = SPEAKERS
+) -> Judged:
+    """Store that nobody can tell whether two of a sort are the same: the machine may not join or suggest them."""
+    left, right = _read_pair(session, things, sort)
+    return _store(session, sort, UNSURE, left.keys, right.keys, by=by, why=why)
 
 
 def split(
     session: Session,
-    speaker: int,
+    thing: int,
     going: Sequence[str],
     *,
     to: int | None = None,
     by: str,
     why: str | None = None,
+    sort: Subject = SPEAKERS,
 ) -> Judged:
-    """Store that the appearances ``going`` (keys) are not this speaker but another one: ``to``, or one of their own."""
-    (side,) = _read_sides(session, [speaker], least=1)
+    """Store that the parts ``going`` (keys) are not this thing but another one: ``to``, or one of their own."""
+    (side,) = _read_sides(session, [thing], sort, least=1)
     gone = [key for key in side.keys if key in set(going)]
     rest = [key for key in side.keys if key not in set(going)]
     if not gone or not rest:
-        what = "nothing that fits is this speaker's" if not gone else "that is all of it, so nothing would be left"
-        raise UsageError(f"{side.name}: {what}; see `onrecord speakers show {side.name}` for its articles and names")
-    _require_separate(session, rest, gone, side.name)
-    judged = _store(session, NOT_SAME, rest, gone, by=by, why=why)
+        what = f"nothing that fits is this {sort.name}'s" if not gone else "that is all of it, so nothing would be left"
+        raise UsageError(f"{side.name}: {what}; see `onrecord {sort.name}s show {side.name}` for its articles")
+    _require_separate(session, sort, rest, gone, side.name)
+    judged = _store(session, sort, NOT_SAME, rest, gone, by=by, why=why)
     if to is None:
         return judged
-    (target,) = _read_sides(session, [to], least=1)
-    rulings = db.read_rulings(session, [*gone, *target.keys], machine=False)
+    (target,) = _read_sides(session, [to], sort, least=1)
+    rulings = db.read_rulings(session, [*gone, *target.keys], machine=False, sort=sort.name)
     if Verdicts(map(to_decision, rulings)).are_kept_apart(gone, target.keys):
-        _refuse_join(_Side(speaker, tuple(gone)), target, rulings)
-    joined = _store(session, SAME, [target.keys[0]], gone, by=by, why=why)
-    return Judged((*judged.judgements, *joined.judgements), _once((*judged.speakers, *joined.speakers)))
+        _refuse_join(_Side(thing, tuple(gone), sort), target, rulings)
+    joined = _store(session, sort, SAME, [target.keys[0]], gone, by=by, why=why)
+    return Judged((*judged.judgements, *joined.judgements), _once((*judged.things, *joined.things)), sort)
 
 
 def rename(session: Session, speaker: int, name: str, *, by: str, why: str | None = None) -> Judged:
     """Store the name by which a speaker is to be listed; what articles call it stays as it is."""
     if not db.fold(name):
         raise UsageError(f"{name!r} is no name; write it as it is to be listed")
-    (side,) = _read_sides(session, [speaker], least=1)
-    return _store(session, RENAME, [side.keys[0]], by=by, why=why, value=" ".join(name.split()))
+    (side,) = _read_sides(session, [speaker], SPEAKERS, least=1)
+    return _store(session, SPEAKERS, RENAME, [side.keys[0]], by=by, why=why, value=" ".join(name.split()))
 
 
-def confirm(session: Session, speakers: Sequence[int], *, by: str, why: str | None = None) -> Judged:
-    """Store for each speaker that all its present appearances are one and the same; later ones are guesses again."""
-    return _judge_each(session, CONFIRM, speakers, by=by, why=why)
+def confirm(
+    session: Session, things: Sequence[int], *, by: str, why: str | None = None, sort: Subject = SPEAKERS
+) -> Judged:
+    """Store for each of them that all its present parts are one and the same; later ones are guesses again."""
+    return _judge_each(session, sort, CONFIRM, things, by=by, why=why)
 
 
-def reject(session: Session, speakers: Sequence[int], *, by: str, why: str | None = None) -> Judged:
-    """Store for each speaker that it is none: something that was misread as a source. It is matched with nobody."""
-    return _judge_each(session, REJECT, speakers, by=by, why=why)
+def reject(
+    session: Session, things: Sequence[int], *, by: str, why: str | None = None, sort: Subject = SPEAKERS
+) -> Judged:
+    """Store for each of them that it is none: something that was misread. It is matched with nothing."""
+    return _judge_each(session, sort, REJECT, things, by=by, why=why)
 
 
 def undo(session: Session, judgement: "db.Judgement", *, by: str, why: str | None = None) -> Judged:
     """Take a person's judgement back, by date; what it had changed is computed anew without it."""
     db.take_turn(session)
     number = db.row_id(judgement)
-    is_about_speakers = judgement.subject_type == "speaker"
-    keys = db.read_ruling(session, judgement).keys if is_about_speakers else ()
+    sort = SUBJECTS.get(judgement.subject_type)
+    keys = db.read_ruling(session, judgement).keys if sort is not None else ()
     db.undo_judgement(session, judgement, by=by, why=why)
-    return Judged((number,), _take_effect(session, keys) if is_about_speakers else ())
+    return Judged((number,), () if sort is None else _take_effect(session, sort, keys), sort)
 
 
-def _judge_each(session: Session, verb: str, speakers: Sequence[int], *, by: str, why: str | None) -> Judged:
-    sides = _read_sides(session, speakers, least=1)
+def _judge_each(
+    session: Session, sort: Subject, verb: str, things: Sequence[int], *, by: str, why: str | None
+) -> Judged:
+    sides = _read_sides(session, things, sort, least=1)
     rulings = _read_rulings(session, sides)
     if verb == CONFIRM:
         _require_not_rejected(sides, rulings)
     elif found := _find_on(sides, rulings, CONFIRM):
         side, ruling = found
         raise UsageError(f"{side.name}: {_tell(ruling)} confirmed it; {_undo_first(ruling)}")
-    done = [_store(session, verb, side.keys, by=by, why=why) for side in sides]
+    done = [_store(session, sort, verb, side.keys, by=by, why=why) for side in sides]
     return Judged(
         tuple(number for each in done for number in each.judgements),
-        _once(number for each in done for number in each.speakers),
+        _once(number for each in done for number in each.things),
+        sort,
     )
 
 
-def _read_sides(session: Session, speakers: Sequence[int], *, least: int) -> list[_Side]:
-    """Return the speakers, each once; raises for too few of them, and for one without a current appearance."""
+def _read_sides(session: Session, things: Sequence[int], sort: Subject, *, least: int) -> list[_Side]:
+    """Return the things, each once; raises for too few of them, and for one without a current part."""
     # Two programs that decide at once would each not see the other's judgement.
     db.take_turn(session)
-    numbers = _once(speakers)
+    numbers = _once(things)
     if len(numbers) < least:
-        raise UsageError("these are one speaker already; give two or more that differ, such as s5 s9")
+        raise UsageError(f"these are one {sort.name} already; give two or more that differ, such as {sort.some}")
     sides = []
     for number in numbers:
-        row = db.get_speaker(session, number).row
-        keys = db.list_current_keys(session, number)
-        name = db.short_id("s", row.number)
+        sort.require(session, number)
+        keys = sort.list_keys(session, number)
+        name = sort.call(number)
         if not keys:
-            raise NotFoundError(f"{name}: no current article has this speaker; `onrecord speakers list` lists them")
-        own = db.find_speaker_key(session, number)
-        sides.append(_Side(number, _once((own, *keys)) if own in keys else tuple(keys)))
+            raise NotFoundError(
+                f"{name}: no current article has this {sort.name}; `onrecord {sort.name}s list` lists them"
+            )
+        own = sort.find_key(session, number)
+        sides.append(_Side(number, _once((own, *keys)) if own is not None and own in keys else tuple(keys), sort))
     return sides
 
 
-def _read_pair(session: Session, speakers: Sequence[int]) -> tuple[_Side, _Side]:
-    sides = _read_sides(session, speakers, least=2)
+def _read_pair(session: Session, things: Sequence[int], sort: Subject) -> tuple[_Side, _Side]:
+    sides = _read_sides(session, things, sort, least=2)
     if len(sides) > len(("left", "right")):
-        raise UsageError("give two speakers at a time, such as s5 s9")
+        raise UsageError(f"give two {sort.name}s at a time, such as {sort.some}")
     return sides[0], sides[1]
 
 
-def _read_rulings(session: Session, sides: Iterable[_Side]) -> list["db.Ruling"]:
-    return db.read_rulings(session, [key for side in sides for key in side.keys], machine=False)
+def _read_rulings(session: Session, sides: Sequence[_Side]) -> list["db.Ruling"]:
+    keys = [key for side in sides for key in side.keys]
+    return db.read_rulings(session, keys, machine=False, sort=sides[0].sort.name)
 
 
 def _roots(verdicts: Verdicts, keys: Iterable[str]) -> set[str]:
@@ -173,7 +195,7 @@ def _roots(verdicts: Verdicts, keys: Iterable[str]) -> set[str]:
 def _require_not_rejected(sides: Sequence[_Side], rulings: Sequence["db.Ruling"]) -> None:
     if found := _find_on(sides, rulings, REJECT):
         side, ruling = found
-        raise UsageError(f"{side.name}: {_tell(ruling)} rejected it as no speaker; {_undo_first(ruling)}")
+        raise UsageError(f"{side.name}: {_tell(ruling)} rejected it as no {side.sort.name}; {_undo_first(ruling)}")
 
 
 def _find_on(sides: Sequence[_Side], rulings: Sequence["db.Ruling"], verb: str) -> tuple[_Side, "db.Ruling"] | None:
@@ -197,9 +219,9 @@ def _refuse_join(left: _Side, right: _Side, rulings: Sequence["db.Ruling"]) -> N
             )
 
 
-def _require_separate(session: Session, ours: Sequence[str], theirs: Sequence[str], name: str) -> None:
+def _require_separate(session: Session, sort: Subject, ours: Sequence[str], theirs: Sequence[str], name: str) -> None:
     """Raise UsageError when people have joined one of ours with one of theirs, naming a judgement that does."""
-    rulings = db.read_rulings(session, [*ours, *theirs], machine=False)
+    rulings = db.read_rulings(session, [*ours, *theirs], machine=False, sort=sort.name)
     decisions = {each.number: to_decision(each) for each in rulings}
     if not _meet(Verdicts(decisions.values()), ours, theirs):
         return
@@ -207,7 +229,7 @@ def _require_separate(session: Session, ours: Sequence[str], theirs: Sequence[st
     for ruling in reversed(joining):
         without = Verdicts(decision for number, decision in decisions.items() if number != ruling.number)
         if not _meet(without, ours, theirs) or ruling is joining[0]:
-            raise UsageError(f"{name}: {_tell(ruling)} said that this is one speaker; {_undo_first(ruling)}")
+            raise UsageError(f"{name}: {_tell(ruling)} said that this is one {sort.name}; {_undo_first(ruling)}")
 
 
 def _meet(verdicts: Verdicts, ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -224,6 +246,7 @@ def _undo_first(ruling: "db.Ruling") -> str:
 
 def _store(
     session: Session,
+    sort: Subject,
     verb: str,
     subjects: Sequence[str],
     objects: Sequence[str] = (),
@@ -232,17 +255,15 @@ def _store(
     why: str | None,
     value: str | None = None,
 ) -> Judged:
-    judgement = db.add_ruling(session, verb, subjects, objects, by=by, why=why, value=value)
+    judgement = db.add_ruling(session, verb, subjects, objects, by=by, why=why, value=value, sort=sort.name)
     number = db.row_id(judgement)
-    return Judged((number,), _take_effect(session, (*subjects, *objects)))
+    return Judged((number,), _take_effect(session, sort, (*subjects, *objects)), sort)
 
 
-def _take_effect(session: Session, keys: Sequence[str]) -> tuple[int, ...]:
-    """Compare and link anew what a decision touches; return the speakers that these appearances belong to now."""
-    db.mark_stale(session, db.find_blocks_of(session, keys))
-    match_stale(session)
-    relink(session, keys)
-    now: Mapping[str, int] = {each.key: each.speaker_id for each in db.read_linked(session, keys)}
+def _take_effect(session: Session, sort: Subject, keys: Sequence[str]) -> tuple[int, ...]:
+    """Compare and link anew what a decision touches; return the things that these parts belong to now."""
+    sort.take_effect(session, keys)
+    now = sort.find_things(session, keys)
     return _once(now[key] for key in keys if key in now)
 
 

@@ -14,6 +14,7 @@ from onrecord.errors import InputError
 from onrecord.extraction import Article, Record
 from onrecord.tracking.copies import group_copies
 from onrecord.tracking.findings import Place, save_findings
+from onrecord.tracking.following import linking
 from onrecord.tracking.identity import note_article
 from onrecord.tracking.keys import article_key, digest
 
@@ -62,6 +63,7 @@ def save_record(session: Session, record: Record, run: db.Run, *, key: str | Non
     if is_new_version:
         group_copies(session, article_id)
     note_article(session, article_id)
+    linking.note_article(session, article_id)
     db.count_in_run(session, run, statements=counts.statements, claims=counts.claims, events=counts.events)
     return Saved(article_id, db.row_id(version), is_new, is_new_version)
 

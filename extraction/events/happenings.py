@@ -1,42 +1,31 @@
-"""Find the words that name or tell a happening, and what their clause says of it: when, where, who.
-
-Which words those are stands in ``data/events.tsv``.
-"""
+"""Describe each mention of a happening: its words, and what its clause says of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document, ParagraphKind
-from onrecord.extraction.phrases import (
-    AGENT_LABELS,
-    OBJECTS,
-    PLACE_LABELS,
-    SUBJECTS,
-    Taken,
-    conjuncts,
-    entity_span,
-    lying_in,
-    phrase_span,
-    prepositions,
-    sentence_span,
-    tokens_in,
-)
+from onrecord.extraction.events.names import Names
+from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of
+from onrecord.extraction.events.standing import Standing, standing_of
+from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
+from onrecord.extraction.phrases import OBJECTS, SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
 from onrecord.extraction.times.dates import find_offsets
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Participant, Span
 
 # Dependents of a noun or verb that belong to its mention's neighbours, not to the words that name the happening.
-_OUTSIDE = frozenset({"relcl", "cc", "conj", "appos", "ccomp", "advcl", "parataxis", "punct"})
-_WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "to"})
-_MEETS = frozenset({"between", "with", "by", "of"})
-_HEDGES = frozenset({"not", "n't", "never", "would", "could", "might", "may", "can", "should", "must", "if", "unless"})
+_OUTSIDE = frozenset({"relcl", "cc", "conj", "appos", "ccomp", "advcl", "parataxis", "punct", "mark"})
 # One of a series is another happening than the next one.
 _RANKS = frozenset("first second third fourth fifth final last next previous earlier other another two three".split())
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _LONGEST_MENTION = 120
+# What hangs from a verb loosely and may be left out of a long mention.
+_LOOSE = frozenset({"prep", "advmod", "npadvmod", "xcomp", "acl"})
+# "talks" is one meeting.
+_PLURALS_OF_ONE = frozenset({"talk", "negotiation", "consultation"})
+_ANY = {"a", "an", "any", "every", "each", "no", "some"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,133 +41,129 @@ class Offset:
 class Happening:
     """One mention and all that its clause says of it.
 
-    ``rank`` tells one of a series ("final", "many" for a plural); ``is_definite`` that it may point back; ``is_real``
-    that the text does not deny or suppose it.
+    ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
+    another ("presidential", "Republican"), ``name_marks`` the names among them;
+    ``offset`` counts its date from another happening, ``counted_from`` that of ``told_by``'s clause from this one;
+    ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
+    whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun ("debate").
     """
 
+    trigger: Trigger
     span: Span
-    lemma: str
-    type: str
-    rank: str
-    date: DatedSpan | None
-    offset: Offset | None
-    place: str | None
-    participants: tuple[Participant, ...]
-    is_definite: bool
-    is_real: bool
+    rank: str = ""
+    marks: frozenset[str] = frozenset()
+    name_marks: frozenset[str] = frozenset()
+    date: DatedSpan | None = None
+    offset: Offset | None = None
+    counted_from: Offset | None = None
+    told_by: Token | None = None
+    place: Place = field(default_factory=Place)
+    participants: tuple[Participant, ...] = ()
+    is_definite: bool = False
+    is_owned: bool = False
+    is_bare: bool = False
+    standing: Standing = field(default_factory=Standing)
+
+    @property
+    def type(self) -> str | None:
+        """The sort of happening, None where no list knows the word."""
+        return self.trigger.type
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether a verb tells it."""
+        return self.trigger.token.pos_ == "VERB"
 
 
-def iter_happenings(document: Document) -> Iterator[Happening]:
-    """Yield the mentions of happenings in reading order; none from stretches that are no prose."""
+def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[Happening]:
+    """Yield the mentions of happenings in reading order; none of words less likely than ``floor``, nor of cues."""
     offsets = [Offset(*found) for found in find_offsets(document.text)]
-    prose = {ParagraphKind.BODY, ParagraphKind.HEADLINE}
-    furniture = Taken(len(document.text), (skipped.span for skipped in document.skipped))
-    for paragraph in document.paragraphs:
-        if paragraph.kind not in prose:
-            furniture.add(paragraph.span)
-    for token in document.tokens:
-        part = {"NOUN": "n", "VERB": "v"}.get(token.pos_)
-        kind = _triggers().get((part, token.lemma_.lower())) if part else None
-        if kind is not None and token.dep_ != "compound" and not furniture.meets(Span(token.idx, token.idx + 1)):
-            yield _describe(document, token, kind, offsets)
+    cues = Taken(len(document.text), (span for statement in document.statements for span in statement.cue))
+    for trigger in iter_triggers(document, floor):
+        if trigger.token.pos_ == "VERB" and cues.meets(Span(trigger.token.idx, trigger.token.idx + 1)):
+            continue
+        yield _describe(document, names, trigger, offsets)
 
 
-@cache
-def _triggers() -> dict[tuple[str, str], str]:
-    """Return the type of happening by part of speech ("n", "v") and lemma."""
-    table = files("onrecord.extraction").joinpath("data", "events.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
-    return {(part, lemma): kind for part, lemma, kind in rows}
-
-
-def _describe(document: Document, token: Token, kind: str, offsets: list[Offset]) -> Happening:
-    is_noun = token.pos_ == "NOUN"
-    span = phrase_span(token, without=_OUTSIDE | (frozenset() if is_noun else SUBJECTS))
-    if span.end - span.start > _LONGEST_MENTION:
-        span = Span(token.idx, token.idx + len(token))
-    verb = clause_verb(token) if is_noun else token
-    points_back = any(child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an"} for child in token.children)
-    is_argument = verb is not None and token.dep_ in SUBJECTS | OBJECTS
-    place = _place(document, token) or (_place(document, verb) if verb is not None and is_argument else None)
+def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[Offset]) -> Happening:
+    token = trigger.token
+    is_verb = token.pos_ == "VERB"
+    verb = token if is_verb else clause_verb(token)
+    whole = phrase_span(token, without=_OUTSIDE)
+    marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
+    place = place_of(names, token, verb)
+    counted_from = _offset_before(token, offsets) if is_verb and token.dep_ == "advcl" else None
     return Happening(
-        span=span,
-        lemma=token.lemma_.lower(),
-        type=kind,
+        trigger,
+        _mention(token, whole),
         rank=_rank(token),
-        date=_date(document, token, span, verb),
-        offset=None if is_noun else next(lying_in(offsets, span), None),
+        marks=marks,
+        name_marks=name_marks,
+        date=date_of(document, token, whole, verb),
+        offset=next(lying_in(offsets, whole), None) if is_verb else None,
+        counted_from=counted_from,
+        told_by=token.head if counted_from is not None else None,
         place=place,
-        participants=tuple(person for person in _participants(document, token) if person.name != place),
-        is_definite=points_back or (is_noun and _is_headline(document, token)),
-        is_real=(is_noun and points_back) or not _is_unreal(verb),
+        participants=participants_of(names, token, place),
+        is_definite=not is_verb and _is_definite(document, token),
+        is_bare=not is_verb and _is_bare(token),
+        is_owned=any(child.pos_ == "PRON" and child.dep_ in SUBJECTS | {"poss"} for child in token.children),
+        standing=standing_of(token, verb),
     )
+
+
+def _mention(token: Token, whole: Span) -> Span:
+    """Return the words of the mention: the phrase as far as another happening, or less where that is too long."""
+    tries = [frozenset({"prep", "acl"})] if token.pos_ != "VERB" else [SUBJECTS, SUBJECTS | _LOOSE]
+    spans = [whole, *(phrase_span(token, without=_OUTSIDE | left_out) for left_out in tries)]
+    spans = [_before_other(token, span) for span in spans]
+    return next((s for s in spans if s.end - s.start <= _LONGEST_MENTION), Span(token.idx, token.idx + len(token)))
+
+
+def _before_other(token: Token, span: Span) -> Span:
+    """Cut off what names another happening: "moved to Oslo" without "a day after the vote"."""
+    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun)]
+    others += [child.left_edge for child in token.children if child.dep_ in OBJECTS and is_listed(child)]
+    others += [child.left_edge for child in token.children if child.dep_ == "acl"]
+    first = min((word.i for word in others if token.idx < word.idx < span.end), default=None)
+    return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
+
+
+def _offset_before(verb: Token, offsets: list[Offset]) -> Offset | None:
+    """Return the "a day after" that a clause begins with, or stands right behind."""
+    return next((o for o in offsets if o.span.start <= verb.left_edge.idx <= o.span.end + 1), None)
 
 
 def _rank(token: Token) -> str:
     ranks = sorted({child.lower_ for child in token.children} & _RANKS)
-    is_many = token.tag_ == "NNS" and token.lemma_.lower() != "talk"
+    is_many = token.tag_ == "NNS" and token.lemma_.lower() not in _PLURALS_OF_ONE
     return ranks[0] if ranks else "many" if is_many else ""
 
 
-def _is_headline(document: Document, token: Token) -> bool:
-    """Tell whether a word stands in a headline, where articles are left out."""
-    return any(p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs)
+def _marks(token: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that say which of its sort a noun's happening is ("vice presidential"), and names among them."""
+    words = [
+        word
+        for child in token.children
+        if child.dep_ in {"compound", "amod", "nmod"}
+        for word in child.subtree
+        if word.ent_type_ not in _TIMES and not word.is_punct and word.lower_ not in _RANKS
+    ]
+    names = frozenset(word.lower_ for word in words if word.ent_type_ or word.like_num)
+    return frozenset(word.lower_ for word in words), names
 
 
-def _is_unreal(verb: Token | None) -> bool:
-    """Tell a happening that the text denies, wishes for or supposes ("if they meet", "would not resign")."""
-    children = verb.children if verb is not None else ()
-    return any(child.dep_ in {"neg", "aux", "mark"} and child.lower_ in _HEDGES for child in children)
+def _is_bare(token: Token) -> bool:
+    """Tell a lone noun, as headlines and lists have it: "debate"."""
+    one = token.tag_ in {"NN", "NNP"} or token.lemma_.lower() in _PLURALS_OF_ONE
+    return one and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
 
 
-def _date(document: Document, token: Token, span: Span, verb: Token | None) -> DatedSpan | None:
-    """Return the date inside the mention, or else the one that says when the verb's action took place."""
-    inside = list(lying_in(document.dates, span))
-    if inside or verb is None:
-        return inside[0] if inside else None
-    is_argument = token.i == verb.i or (token.head.i == verb.i and token.dep_ in SUBJECTS | OBJECTS)
-    for dated in lying_in(document.dates, sentence_span(token)) if is_argument else ():
-        words = tokens_in(document.tokens, dated.span)
-        root = min(words, key=lambda word: len(list(word.ancestors)))
-        adverbial = root.head if root.dep_ == "pobj" else root
-        if adverbial.head.i == verb.i:
-            return dated
-    return None
-
-
-def _place(document: Document, token: Token) -> str | None:
-    """Return the place that a phrase "in …", "at …" below a word names, with the wider place behind a comma."""
-    objects = [child for child in token.children if token.pos_ == "VERB" and child.dep_ == "dobj"]
-    for form, _, place in (found for word in (token, *objects) for found in prepositions(word)):
-        words = [t for t in place.subtree if t.ent_type_ in PLACE_LABELS] if form in _WHERE else []
-        if words:
-            return ", ".join(dict.fromkeys(_name(document, word) for word in words))
-    if token.lemma_.lower() == "visit":
-        return next((_name(document, c) for c in objects if c.ent_type_ in PLACE_LABELS), None)
-    return None
-
-
-def _name(document: Document, token: Token) -> str:
-    """Return the entity that a word belongs to, on one line."""
-    return " ".join((entity_span(token) or Span(token.idx, token.idx + len(token))).of(document.text).split())
-
-
-def _participants(document: Document, token: Token) -> tuple[Participant, ...]:
-    """Return who meets, speaks or is arrested: subjects and objects of a verb, "between" and "with" of a noun."""
-    heads = [word for form, _, word in prepositions(token) if form in _MEETS]
-    if token.pos_ == "VERB":
-        heads += [child for child in token.children if child.dep_ in SUBJECTS | {"dobj"}]
-    elif token.dep_ == "dobj" and token.head.pos_ == "VERB":
-        heads += [child for child in token.head.children if child.dep_ in SUBJECTS]
-    heads += [child for child in token.children if child.dep_ == "poss"]
-    found = [_participant(document, word) for head in heads for word in conjuncts(head)]
-    return tuple(dict.fromkeys(person for person in found if person is not None))
-
-
-def _participant(document: Document, token: Token) -> Participant | None:
-    """Return a named participant, under the speaker's name where it is one of the article's speakers."""
-    name = _name(document, token).removesuffix("'s").removesuffix("\u2019s")
-    for speaker in document.speakers:
-        if name in {speaker.name, *speaker.aliases}:
-            return Participant(speaker.name, speaker.id)
-    return Participant(name) if token.ent_type_ in AGENT_LABELS else None
+def _is_definite(document: Document, token: Token) -> bool:
+    """Tell a noun that may point back: "the debate", "Sunday's debate"; in a headline articles are left out."""
+    if any(child.dep_ in {"det", "poss"} and child.lower_ not in _ANY for child in token.children):
+        return True
+    in_headline = any(
+        p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs
+    )
+    return in_headline or token.pos_ == "PROPN"

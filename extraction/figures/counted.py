@@ -21,6 +21,7 @@ _MEASURES = "minute|hour|day|week|month|year|decade|mile|kilometer|kilometre|met
 # "his 26-year rule", "a 17-member council": a hyphen ties the unit to the number.
 _HYPHENED = re.compile(rf"-(?P<unit>{_MEASURES}|member|dollar|euro|pound|person|man|woman)\b")
 _REACH = 5
+_OF_A_PLACE = ("ans", "ers", "ites")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find_counted(text: str, start: int, end: int, parse: Doc | None, *, is_large
 
 
 def _named(lemma: str, noun: Token | None, end: int, *, is_large: bool) -> Counted:
-    if lemma in PEOPLE:
+    if lemma in PEOPLE or (noun is not None and _is_of_a_place(noun)):
         return Counted("people", end)
     if lemma in _LONGER_UNITS:
         unit, factor = _LONGER_UNITS[lemma]
@@ -71,7 +72,7 @@ def _noun(parse: Doc, inside: Span) -> Token | None:
     """Return the noun that the words of a number count."""
     for token in inside:
         head = token.head
-        is_near = head.pos_ == "NOUN" and inside.end <= head.i < inside.end + _REACH
+        is_near = (head.pos_ == "NOUN" or _is_of_a_place(head)) and inside.end <= head.i < inside.end + _REACH
         if is_near and token.dep_ in {"nummod", "quantmod", "amod", "det"}:
             return head
     following = parse[inside.end : inside.end + _REACH + 1]
@@ -79,11 +80,16 @@ def _noun(parse: Doc, inside: Span) -> Token | None:
         return next((t for t in following[1:] if t.dep_ == "pobj" and t.pos_ == "NOUN" and t.tag_ == "NNS"), None)
     # "several hundred dock workers": the parser may hang the number elsewhere; the next plural in a row will do.
     for token in following:
-        if token.tag_ == "NNS":
+        if token.tag_ == "NNS" or _is_of_a_place(token):
             return token
         if token.pos_ not in {"ADJ", "NOUN"}:
             break
     return None
+
+
+def _is_of_a_place(token: Token) -> bool:
+    """Tell "Americans" and "Londoners", who are people, from other names in the plural."""
+    return token.tag_ == "NNPS" and (token.ent_type_ == "NORP" or token.lower_.endswith(_OF_A_PLACE))
 
 
 def _is_casualty(number: Span) -> bool:

@@ -28,10 +28,16 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, revers
 # A number with what stands tightly around it: a currency sign, a scale, a percent sign.
 _FIGURE = re.compile(
     rf"(?P<minus>(?<=\s)[-\u2212](?=\d))?(?P<sign>(?<!\w)(?:{_SIGN})\s?)?(?P<number>(?i:{NUMBER})|(?<=[$€£¥])\d+(?:,\d{{3}})*(?:\.\d+)?)"
-    rf"(?:(?:\s|-)?(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>(?i:mn|bn|tn|[kmb]))\b)?"
+    rf"(?:(?:\s|-)?(?P<scale>(?i:{_SCALE_WORDS}))\b|(?P<short>(?i:\s?(?:mn|bn|tn)|[kmb]))\b)?"
+    r"(?P<plus>-plus\b|\+(?!\w))?"
     r"(?P<percent>\s?(?:%|(?i:percentage\spoints?|percent\b|per\scent\b)))?"
 )
 _RANGE_GAP = re.compile(r"\s?(?:-|\u2013|to|and)\s?$")
+# A result in figures is a count of votes only beside a word for voting or for what is voted on.
+_TALLY = re.compile(
+    r"(?i)\b(?:vot(?:e|es|ed|ing)|ruled|ballot)\b[^.;:\n\d]{0,40}?\b(?P<first>\d{1,3})(?:\s?[-\u2013]\s?|\sto\s)(?P<last>\d{1,3})\b(?![-/%.,]?\d)"
+    r"|\b(?P<yes>\d{1,3})(?:[-\u2013]|\sto\s)(?P<no>\d{1,3})\s(?:\w+[\s-]){0,2}(?:vote|ruling|decision)\b"
+)
 _FRACTION = re.compile(
     r"(?i)\b(?:(?P<top>two|three|four|nine)[\s-](?P<bottom>thirds|quarters|fifths|tenths)"
     r"|(?:an?\s|one[\s-])(?P<single>third|quarter|fifth|tenth)(?=\sof\b)"
@@ -94,6 +100,9 @@ def find_quantities(document: Document) -> Document:
     text = normalize(document.text)
     found: list[Quantity] = []
     taken = Taken(len(text), (dated.span for dated in document.dates))
+    for side in _tallies(text):
+        found.append(Quantity(side.span, side.value, side.unit))
+        taken.add(side.span)
     raws = (*_figures(text), *_fractions(text), *_vague_counts(text))
     for raw in sorted(raws, key=lambda each: (each.span.start, -each.span.end)):
         if taken.meets(raw.span):
@@ -102,7 +111,7 @@ def find_quantities(document: Document) -> Document:
         if counted.unit is not None:
             found.append(_hedge(counted, text))
             taken.add(found[-1].span)
-    return replace(document, quantities=tuple(found))
+    return replace(document, quantities=tuple(sorted(found, key=lambda quantity: quantity.span)))
 
 
 def _figures(text: str) -> Iterator[_Found]:
@@ -122,8 +131,15 @@ def _figures(text: str) -> Iterator[_Found]:
                 continue
         value = _value(first)
         if value is not None:
-            yield _Found(Span(*first.span()), value, _tight_unit(first))
+            yield _Found(Span(*first.span()), value, _tight_unit(first), low=value if first["plus"] else None)
         index += 1
+
+
+def _tallies(text: str) -> Iterator[_Found]:
+    """Yield both sides of a ballot: "voted 19-15", "a 5-4 ruling", "the vote was 5 to 4"."""
+    for match in _TALLY.finditer(text):
+        for side in ("first", "last") if match["first"] else ("yes", "no"):
+            yield _Found(Span(*match.span(side)), float(match[side]), "votes")
 
 
 def _is_quantity(text: str, match: re.Match[str]) -> bool:
@@ -137,13 +153,13 @@ def _is_quantity(text: str, match: re.Match[str]) -> bool:
     if not word[0].isdigit():
         return word.lower() != "one" or _ONE_PERSON.match(text, match.end()) is not None
     before = text[max(0, match.start() - 24) : match.start()]
-    is_name = _NAME_BEFORE.search(before) and not re.search(r"(?:^|[.!?]\s)\S+\s$", before)
+    is_name = _NAME_BEFORE.search(before) and not re.search(r"(?:^|[.!?\u201d\"]\s|\n)\S+\s$", before)
     return not (is_name or _YEAR.match(word))
 
 
 def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     gap = text[first.end() : second.start()]
-    if not _RANGE_GAP.fullmatch(gap):
+    if not _RANGE_GAP.fullmatch(gap) or (first["percent"] and _tight_unit(first) != _tight_unit(second)):
         return False
     if gap.strip() == "and":
         return re.search(r"(?i)\bbetween\s$", text[max(0, first.start() - 9) : first.start()]) is not None
@@ -163,7 +179,7 @@ def _value(match: re.Match[str], borrowed: re.Match[str] | None = None) -> float
     scale, short = match["scale"], match["short"]
     if borrowed is not None and not (scale or short):
         scale, short = borrowed["scale"], borrowed["short"]
-    factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short.lower()] if short else 1
+    factor = SCALES[scale.lower()] if scale else _SHORT_SCALES[short.strip().lower()] if short else 1
     return _tidy(-value * factor if match["minus"] else value * factor)
 
 

@@ -7,30 +7,31 @@ of all pairs, *who + what* wants a pair from 0.5 up and the strict name.
 Who said it (PolNeAR): contents and sources are compared as sets of letters and digits; a pair wants a content Jaccard
 of 0.5 and sources that overlap or are both missing. *Quoted* looks only at statements with text in double quotation
 marks.
+
+What gold says of claims is scored by ``measuring/claims.py``.
 """
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extraction.measuring.events import EventScores, count_events
+from onrecord.extraction.measuring.facts import FACTS
 from onrecord.extraction.measuring.gold import GoldArticle, GoldSpeaker, GoldStatement
 from onrecord.extraction.measuring.marks import quoted_letters
+from onrecord.extraction.measuring.named import are_named, normalize_name
 from onrecord.extraction.measuring.pairing import FOUND, PAIRED, Ratio, Roles, characters, match_roles, pair_up
 from onrecord.extraction.pipeline import Extractor
-from onrecord.extraction.values import Record, SpeakerKind
-
-# Words before a name that do not belong to it, when names are compared.
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady president sen senator rep gov governor gen general judge justice "
-    "secretary the a an".split()
-)
+from onrecord.extraction.values import Record
 
 
 @dataclass(slots=True)
 class Scores:
-    """All counts of one evaluation; the last three count pairs with a gold speaker by the form of its mention."""
+    """All counts of one evaluation.
+
+    ``paired``, ``strict`` and ``lenient`` count pairs with a gold speaker by the form of its mention; ``facts`` tells
+    by measure what is right of claims.
+    """
 
     articles: int = 0
     found: Ratio = field(default_factory=Ratio)
@@ -42,6 +43,8 @@ class Scores:
     strict: Counter[str] = field(default_factory=Counter)
     lenient: Counter[str] = field(default_factory=Counter)
     has_speakers: bool = False
+    events: EventScores = field(default_factory=EventScores)
+    facts: dict[str, list[bool]] = field(default_factory=dict)
 
 
 def evaluate(
@@ -59,9 +62,13 @@ def add_article(scores: Scores, gold: GoldArticle, record: Record) -> None:
     """Count one article into the scores."""
     scores.articles += 1
     _count_who_said_it(scores, gold, record)
+    count_events(scores.events, gold.events, record.events)
     if gold.speakers:
         scores.has_speakers = True
         _count_speakers(scores, gold, record)
+    for judge in FACTS:
+        for measure, is_right in judge(gold, record):
+            scores.facts.setdefault(measure, []).append(is_right)
 
 
 def _count_speakers(scores: Scores, gold: GoldArticle, record: Record) -> None:
@@ -91,40 +98,15 @@ def _hit(ratio: Ratio) -> None:
     ratio.gold_hits += 1
 
 
-def normalize_name(name: str) -> tuple[str, ...]:
-    """Return the words of a name without case, accents, punctuation, a possessive and titles before it."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['\u2019]s\b", "", plain))
-    while words and words[0] in _TITLES:
-        words = words[1:]
-    return tuple(words)
-
-
 def _is_named(
     names: Sequence[str], statement: GoldStatement, speakers: Mapping[str, GoldSpeaker], *, lenient: bool
 ) -> bool:
     """Tell whether the names are those of all the gold's speakers, or that of one alternative."""
     given = {normalize_name(name) for name in names if name}
-    if _are_named(given, [speakers[i] for i in statement.speakers], lenient=lenient):
+    if are_named(given, [speakers[i] for i in statement.speakers], lenient=lenient):
         return True
     others = [speakers[i] for i in statement.alternatives if i in speakers]
-    return any(_are_named(given, [other], lenient=lenient) for other in others)
-
-
-def _are_named(given: Collection[tuple[str, ...]], wanted: Sequence[GoldSpeaker], *, lenient: bool) -> bool:
-    """Tell whether each wanted speaker is among the given names; nobody wanted means nobody given.
-
-    Leniently an alias will do, and for a person the surname.
-    """
-    if not wanted:
-        return not given
-    for speaker in wanted:
-        name = normalize_name(speaker.name)
-        forms = {name, *(normalize_name(alias) for alias in speaker.aliases)} if lenient else {name}
-        surname = name[-1:] if lenient and speaker.kind is SpeakerKind.PERSON else ()
-        if not any(form in forms or (surname and form[-1:] == surname) for form in given):
-            return False
-    return True
+    return any(are_named(given, [other], lenient=lenient) for other in others)
 
 
 def _count_who_said_it(scores: Scores, gold: GoldArticle, record: Record) -> None:
@@ -153,8 +135,10 @@ def list_figures(scores: Scores) -> list[Figure]:
         _figure("who said it", scores.who_said_it),
         _figure("who said it, quoted", scores.who_said_it_quoted),
     ]
+    events = [_share(*share) for share in scores.events.shares()]
+    facts = [_share(measure, sum(right), len(right)) for measure, right in scores.facts.items()]
     if not scores.has_speakers:
-        return rows
+        return rows + events + facts
     rows += [
         _figure("found", scores.found),
         _share("core found", scores.core.gold_hits, scores.core.gold),
@@ -165,7 +149,7 @@ def list_figures(scores: Scores) -> list[Figure]:
     for mention in sorted(scores.paired):
         rows.append(_share(f"speaker, strict, {mention}", scores.strict[mention], scores.paired[mention]))
         rows.append(_share(f"speaker, lenient, {mention}", scores.lenient[mention], scores.paired[mention]))
-    return rows
+    return rows + events + facts
 
 
 def pinned_scores(figures: Iterable[Figure]) -> dict[str, float]:

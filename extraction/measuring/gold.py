@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.extraction.values import Article, Span, SpeakerKind
+from onrecord.extraction.measuring.events import GoldEvent
+from onrecord.extraction.values import Article, Span, SpeakerKind, Stance
 
 _ROLES = ("source", "cue", "content")
 
@@ -37,12 +38,25 @@ class GoldStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldOccurrence:
+    """One marked place of a claim; without ``speakers`` it is the article's own voice."""
+
+    span: Span
+    stance: Stance
+    speakers: tuple[str, ...] = ()
+    value: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article with its marked statements; PolNeAR's have no speakers."""
+    """An article with its marked statements, events and claims; PolNeAR's have only statements, without speakers."""
 
     article: Article
     statements: tuple[GoldStatement, ...]
     speakers: Mapping[str, GoldSpeaker]
+    events: tuple[GoldEvent, ...] = ()
+    occurrences: tuple[GoldOccurrence, ...] = ()
 
 
 def is_polnear(path: Path) -> bool:
@@ -94,7 +108,10 @@ def _article(item: Mapping[str, Any], path: Path) -> GoldArticle:
         published_at=item.get("published_at"),
         language="en",
     )
-    return GoldArticle(article, tuple(_statement(s) for s in item["statements"]), speakers)
+    events = tuple(_event(e, speakers) for e in item.get("events", ()))
+    statements = tuple(_statement(s) for s in item["statements"])
+    occurrences = tuple(_occurrence(o) for claim in item.get("claims", ()) for o in claim["occurrences"])
+    return GoldArticle(article, statements, speakers, events, occurrences)
 
 
 def _text_path(item: Mapping[str, Any], path: Path) -> Path:
@@ -122,6 +139,28 @@ def _statement(item: Mapping[str, Any]) -> GoldStatement:
         alternatives=_as_tuple(item.get("alt")),
         mention=item.get("mention", "?"),
         is_core=item.get("core", True),
+    )
+
+
+def _event(item: Mapping[str, Any], speakers: Mapping[str, GoldSpeaker]) -> GoldEvent:
+    """Read an event; participants who are no named speakers of the gold are not compared."""
+    people = (speakers[p] for p in item.get("participants", ()) if p in speakers)
+    return GoldEvent(
+        type=item["type"],
+        mentions=tuple(Span(*mention["span"]) for mention in item["mentions"]),
+        date=item.get("date"),
+        place=item.get("place"),
+        people=tuple(frozenset({p.name, *p.aliases}) for p in people if p.kind is not SpeakerKind.GROUP),
+    )
+
+
+def _occurrence(item: Mapping[str, Any]) -> GoldOccurrence:
+    return GoldOccurrence(
+        span=Span(*item["span"]),
+        stance=Stance(item["stance"]),
+        speakers=_as_tuple(item.get("speaker")),
+        value=item.get("value"),
+        unit=item.get("unit"),
     )
 
 

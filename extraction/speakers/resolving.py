@@ -8,16 +8,14 @@ from dataclasses import replace
 
 from onrecord.extraction.document import Attribution, Document
 from onrecord.extraction.naming.cast import Member
-from onrecord.extraction.naming.lexicon import find_government, find_state, is_seat
-from onrecord.extraction.naming.names import choose_name
+from onrecord.extraction.speakers.display import display_name
+from onrecord.extraction.speakers.referents import list_referents
 from onrecord.extraction.speakers.sources import Source, SourceReader, iter_members
-from onrecord.extraction.values import Mention, Speaker, SpeakerKind, Statement
+from onrecord.extraction.values import Mention, Speaker, Statement
 
 
 def resolve_speakers(document: Document) -> Document:
-    """Add the statements in reading order and the speakers that they have."""
-    if not document.attributions:
-        return document
+    """Add the statements in reading order, the speakers that they have, and what names and pronouns mean."""
     reader = SourceReader(document)
     sources = reader.read()
     speakers = _name_speakers(sources)
@@ -25,7 +23,12 @@ def resolve_speakers(document: Document) -> Document:
         _statement(number, attribution, _mentions(found, speakers), _addressee(reader, attribution))
         for number, (attribution, found) in enumerate(zip(document.attributions, sources, strict=True), start=1)
     )
-    return replace(document, statements=statements, speakers=tuple(speakers.values()))
+    return replace(
+        document,
+        statements=statements,
+        speakers=tuple(speakers.values()),
+        referents=list_referents(reader),
+    )
 
 
 def _name_speakers(sources: list[tuple[Source, ...]]) -> dict[int, Speaker]:
@@ -45,7 +48,7 @@ def _name_speakers(sources: list[tuple[Source, ...]]) -> dict[int, Speaker]:
 
 
 def _speaker(number: str, member: Member, confidence: float) -> Speaker:
-    name = _display_name(member)
+    name = display_name(member)
     aliases = dict.fromkeys((*member.aliases, *member.forms))
     return Speaker(
         id=number,
@@ -56,18 +59,6 @@ def _speaker(number: str, member: Member, confidence: float) -> Speaker:
         roles=tuple(role.text for role in member.roles.values()) if member.is_named else (),
         confidence=round(confidence, 3),
     )
-
-
-def _display_name(member: Member) -> str:
-    """Return the name to show: the fullest form that the article has.
-
-    Of a state ("Russia"), its government and its seats ("the Kremlin"), the plainest of those that it has is shown.
-    """
-    if member.kind is not SpeakerKind.ORGANIZATION or not member.is_named:
-        return member.name
-    plain = [form for form in member.forms if not is_seat(form)]
-    states = [form for form in plain if find_government(form) is None]
-    return choose_name(find_state(form) or form for form in states or plain) or member.name
 
 
 def _mentions(found: tuple[Source, ...], speakers: dict[int, Speaker]) -> tuple[Mention, ...]:
@@ -107,4 +98,4 @@ def _addressee(reader: SourceReader, attribution: Attribution) -> str | None:
     if attribution.addressee is None:
         return None
     member = reader.mentioned(attribution.addressee)
-    return _display_name(member) if member is not None else attribution.addressee.of(reader.document.text)
+    return display_name(member) if member is not None else attribution.addressee.of(reader.document.text)

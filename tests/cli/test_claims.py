@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from support import factories
 from support.world import fill
 from typer.testing import CliRunner, Result
 
@@ -45,7 +46,7 @@ def test_events_are_listed_with_the_public_columns(filled: str) -> None:
     assert (row["id"], row["title"], row["participants"]) == ("e1", "Tests on the ferry", "Zoë Ørsted")
 
 
-@pytest.mark.parametrize(("group", "noun"), [("claims", "occurrence"), ("events", "mention")])
+@pytest.mark.parametrize(("group", "noun"), [("claims", "occurrence"), ("events", "happening")])
 def test_what_is_left_out_is_told(filled: str, group: str, noun: str) -> None:
     """Without --copies the list is empty, and standard error says what is in copies."""
     result = _run(group, "list", "--db", filled)
@@ -58,11 +59,8 @@ def test_a_cut_list_says_so(filled: str) -> None:
     """--limit cuts the rows, and standard error tells how many there are."""
     with db.open_session(filled, write=True) as session:
         session.get_one(db.Article, 1).copy_of_id = None
-        claim = session.get_one(db.Claim, 1)
-        session.add(db.Claim(key="second", run_id=claim.run_id, text="The ferry carries people."))
-        session.flush()
-        place = {"claim_id": 2, "version_id": 1, "run_id": claim.run_id, "start_char": 0, "end_char": 9}
-        session.add(db.ClaimOccurrence(**place, text="The ferry", stance="asserts", confidence=0.5))
+        article = session.get_one(db.ArticleVersion, 1)
+        factories.make_claim(session, article.text[:9], article=article)
         session.commit()
 
     result = _run("claims", "list", "--limit", "1", "--format", "jsonl", "--db", filled)

@@ -15,7 +15,8 @@ def test_a_statement_comes_with_its_evidence(any_address: str) -> None:
         article = factories.make_article(session, TEXT)
         statement = factories.make_statement(session, "“One,”", article=article)
         factories.make_claim(session, "“One,”", article=article, statement=statement, stance="denies")
-        statement.event_id = factories.make_event(session, "Nothing here", article=article).id
+        event = factories.make_event(session, "Nothing here", article=article)
+        statement.happening_id = factories.find_happening(session, event).id
         factories.make_judgement(session, subject=statement.key, undone_at=factories.SEEN_AT)
         session.flush()
         context = db.get_statement_context(session, statement.id)

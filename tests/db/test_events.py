@@ -22,10 +22,7 @@ def session(any_address: str) -> Iterator[Session]:
 def _mention_again(session: Session, event: db.Event, words: str, *names: str, **article: object) -> db.ArticleVersion:
     """Let another article speak of the event in these words, with participants."""
     version = factories.make_article(session, words, **article)  # type: ignore[arg-type]
-    place = {"event_id": event.id, "version_id": version.id, "run_id": version.run_id}
-    session.add(db.EventMention(**place, start_char=0, end_char=len(words), text=words))
-    session.add_all(db.EventParticipant(**place, name=name) for name in names)
-    session.flush()
+    factories.make_happening(session, event, words=words, article=version, participants=names)
     return version
 
 
@@ -54,6 +51,7 @@ def test_an_event_tells_what_where_when_and_who(session: Session) -> None:
         "date": "2031-05-12",
         "date_end": None,
         "place": "Port Amsel",
+        "status": "past",
         "participants": ["María López", "the mayor"],
         "mentions": 2,
         "articles": 2,
@@ -73,7 +71,7 @@ def test_copies_are_left_out_and_counted(session: Session) -> None:
     told, told_with = without.rows[0].to_dict(), with_copies.rows[0].to_dict()
     assert (told["mentions"], told["articles"], told["participants"]) == (1, 1, [])
     assert (told_with["mentions"], told_with["articles"], told_with["participants"]) == (2, 1, ["the mayor"])
-    assert without.notes == ("1 mention in copies of other articles left out; --copies shows them",)
+    assert without.notes == ("1 happening in copies of other articles left out; --copies shows them",)
     assert with_copies.notes == ()
 
 
@@ -136,8 +134,9 @@ def test_an_event_shows_its_mentions_in_order_of_time(session: Session) -> None:
 def test_an_event_shows_what_was_said_at_it(session: Session) -> None:
     """Attitudes and headlines are among the statements; what was said elsewhere is not."""
     event = factories.make_event(session)
-    factories.make_statement(session, "It is open.", event_id=event.id, published_at="2031-05-14")
-    factories.make_statement(session, "Bridge is open", event_id=event.id, part="headline", mode="attitude")
+    happening = factories.find_happening(session, event).id
+    factories.make_statement(session, "It is open.", happening_id=happening, published_at="2031-05-14")
+    factories.make_statement(session, "Bridge is open", happening_id=happening, part="headline", mode="attitude")
     factories.make_statement(session, "It rains.")
 
     row = db.get_event(session, db.row_id(event))

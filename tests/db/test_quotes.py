@@ -182,7 +182,7 @@ def test_other_conditions_narrow_the_answer(any_address: str) -> None:
         strange = factories.make_statement(session, "Odd bridges.", outlet="Quay News", **odd)
         claim = factories.make_claim(session, "Odd bridges.", statement=strange)
         event = factories.make_event(session)
-        strange.event_id = event.id
+        strange.happening_id = factories.find_happening(session, event).id
         session.flush()
         article = session.get_one(db.ArticleVersion, strange.version_id).article_id
 

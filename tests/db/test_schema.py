@@ -284,7 +284,10 @@ def test_the_document_speaks_of_every_table() -> None:
 def test_ids_are_not_handed_out_twice(any_address: str) -> None:
     """The number of a deleted claim, which someone may have noted, never names another one."""
     with db.open_session(any_address, write=True) as session:
-        gone = factories.make_claim(session).claim_id
+        occurrence = factories.make_claim(session)
+        gone = occurrence.claim_id
+        session.delete(occurrence)
+        session.flush()
         session.delete(session.get_one(db.Claim, gone))
         session.flush()
 

@@ -127,9 +127,8 @@ def test_spans_are_pairs_and_broken_content_is_joined() -> None:
 
 def test_claims_events_and_skipped() -> None:
     """A claim carries the speaker of its statement and a whole number as such; the article's own voice has none."""
-    said = Occurrence(
-        span("It cost $2 million"), Stance.ASSERTS, "1", Quantity(span("$2 million"), 2e6, "usd", approximate=True)
-    )
+    cost = Quantity(span("$2 million"), 2e6, "usd", approximate=True)
+    said = Occurrence(span("It cost $2 million"), Stance.ASSERTS, "1", (cost,), ("2026-03",), confidence=0.5)
     own = Occurrence(span("talks"), Stance.DENIES)
     event = Event(
         "1", "Talks", "meeting", (span("talks"),), place="Sochi", participants=(Participant("Ada Holm", "p1"),)
@@ -148,6 +147,8 @@ def test_claims_events_and_skipped() -> None:
     first, second = record["claims"][0]["occurrences"]
     assert (first["speaker"], first["statement"], first["stance"]) == ("Ada Holm", "1", "asserts")
     assert (repr(first["value"]), first["unit"], first["approximate"]) == ("2000000", "usd", True)
+    assert [(each["text"], each["low"]) for each in first["quantities"]] == [("$2 million", None)]
+    assert (first["dates"], first["inside"], first["confidence"]) == (["2026-03"], None, 0.5)
     assert (second["speaker"], second["value"], second["approximate"]) == (None, None, False)
     assert record["events"][0]["mentions"] == [{"span": list(span("talks")), "text": "talks"}]
     assert record["events"][0]["participants"] == ["Ada Holm"]

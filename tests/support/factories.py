@@ -220,9 +220,11 @@ def make_claim(
     """Insert an occurrence of ``claim`` (a new one by default) where the article, or a new one, reads ``text``."""
     version = article or (statement and session.get_one(db.ArticleVersion, statement.version_id))
     version = version or make_article(session, text)
-    claim = claim or _add(session, db.Claim(key=_key("claim", text), run_id=version.run_id, text=text))
+    key = _key("claim", text)
+    claim = claim or _add(session, db.Claim(key=key, text=text))
     start = version.text.index(text)
     values = {
+        "key": key,
         "claim_id": claim.id,
         "version_id": version.id,
         "run_id": version.run_id,
@@ -232,6 +234,8 @@ def make_claim(
         "text": text,
         "stance": stance,
         "confidence": 0.9,
+        "link_reason": "not compared yet",
+        "wording": text,
     }
     return _add(session, db.ClaimOccurrence(**(values | fields)))
 
@@ -245,19 +249,43 @@ def make_event(
     participants: Sequence[str] = (),
     **fields: Any,
 ) -> db.Event:
-    """Insert an event and its mention where the article, or a new one, reads ``words`` (its title by default)."""
-    words = words or title
+    """Insert an event and its happening where the article, or a new one, reads ``words`` (its title by default)."""
+    key = _key("event", title)
+    event = _add(session, db.Event(**({"key": key, "title": title, "type": "opening"} | fields)))
+    make_happening(session, event, words=words, article=article, participants=participants, key=key)
+    return event
+
+
+def make_happening(
+    session: Session,
+    event: db.Event,
+    *,
+    words: str | None = None,
+    article: db.ArticleVersion | None = None,
+    participants: Sequence[str] = (),
+    **fields: Any,
+) -> db.Happening:
+    """Insert a happening of ``event`` with a mention where the article, or a new one, reads ``words``."""
+    words = words or event.title
     version = article or make_article(session, f"{words} is planned.\n")
-    values = {"key": _key("event", title), "run_id": version.run_id, "title": title, "type": "opening"}
-    event = _add(session, db.Event(**(values | {"confidence": 0.9} | fields)))
+    values = {name: getattr(event, name) for name in ("title", "type", "date", "date_end", "place", "status")}
+    values |= {"confidence": 0.9, "link_reason": "not compared yet", "wording": event.title}
+    place = {"version_id": version.id, "run_id": version.run_id}
+    key = _key("event", words)
+    happening = _add(session, db.Happening(**({"key": key, "event_id": event.id} | place | values | fields)))
     start = version.text.index(words)
-    place = {"event_id": event.id, "version_id": version.id, "run_id": version.run_id}
+    place["happening_id"] = happening.id
     session.add(db.EventMention(**place, start_char=start, end_char=start + len(words), text=words))
     for name in participants:
         appearance = find_appearance(session, version, name)
         session.add(db.EventParticipant(**place, name=name, appearance_id=appearance.id if appearance else None))
     session.flush()
-    return event
+    return happening
+
+
+def find_happening(session: Session, event: db.Event) -> db.Happening:
+    """Return the first happening of an event."""
+    return session.exec(select(db.Happening).where(db.Happening.event_id == event.id).order_by(db.Happening.id)).first()  # type: ignore[return-value]
 
 
 def make_judgement(session: Session, *, subject_type: str = "statement", **fields: Any) -> db.Judgement:

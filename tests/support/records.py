@@ -130,7 +130,7 @@ def make_rich_record(**fields: Any) -> Record:
                 participants=(Participant("Ada Quill", "p1"), Participant("300 people")),
             ),
         ),
-        (Claim("1", "300 people attended tests", (Occurrence(third.content[0], Stance.ASSERTS, "3", quantity),)),),
+        (Claim("1", "300 people attended tests", (Occurrence(third.content[0], Stance.ASSERTS, "3", (quantity,)),)),),
         (Skipped(find("READ MORE: the harbour"), "link to another article"),),
     )
 

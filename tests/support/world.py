@@ -15,7 +15,9 @@ TEXT = (
 # `onrecord db downgrade` says, and "*" asks for everything to be compared.
 AFTER_GOING_BACK: dict[str, list[tuple[object, ...]]] = {
     **{table: [] for table in ("judgement_member", "speaker_block", "name_entry", "name_alias")},
+    **{table: [] for table in ("claim_quantity", "followed_block", "resemblance")},
     "stale_block": [("*",)],
+    "stale_unit": [("claim", "*", False), ("event", "*", False)],
 }
 
 
@@ -40,6 +42,15 @@ def fill(session: Session) -> None:
             db.StaleBlock(block=f"surname:{appearance.id}"),
         ]
     )
+    place = {"start_char": claim.start_char, "end_char": claim.start_char + 3}
+    session.add(db.ClaimQuantity(occurrence_id=claim.id, position=0, value=300.5, unit="people", **place))
+    session.add_all(
+        [
+            db.FollowedBlock(sort="claim", block="carry ferry", key=claim.key),
+            db.Resemblance(sort="claim", left_key=claim.key, right_key=f"{claim.key} too", score=0.5),
+            db.StaleUnit(sort="claim", key=claim.key, is_compared=True),
+        ]
+    )
     entry = factories.make_entry(session, "Zoë Ørsted", description="harbour master")
     session.add(db.NameAlias(entry_id=entry.id, folded="zoe orsted", name="Zoë Ørsted"))
     session.add(db.ArticleSketch(article_id=version.article_id, band=0, value="a1b2"))
@@ -47,7 +58,8 @@ def fill(session: Session) -> None:
     session.add(
         db.SkippedSpan(version_id=version.id, run_id=version.run_id, start_char=end - 9, end_char=end, why="link")
     )
-    first.continues_id, first.event_id = second.id, event.id
+    happening = factories.find_happening(session, event)
+    first.continues_id, first.happening_id = second.id, happening.id
     session.get_one(db.Article, version.article_id).copy_of_id = reprint.article_id
     session.flush()
 

@@ -89,7 +89,7 @@ def test_hedges_become_bounds(text: str, expected: tuple[str, float | None, bool
         "He ruled from 2016 to 2018 and won a sixth term on Aug. 9.",
         "The 60-year-old director, 45 when he began, met a boy aged 5.",
         "Call 555-1234 or (202) 555-0147 at 9 p.m. or at 9:30.",
-        "The team won 3-2 and the court split in a 5-4 decision after an 11 to 2 vote.",
+        "The team won 3-2 and led by 11 to 2 at half-time.",
         "There was a fire on Pier 9 near No. 10 after Apollo 11 flew.",
         "A third debate took the second half of the evening, and a two-state plan came up two days later.",
         "No one came; one of them, on the one hand, did.",
@@ -98,6 +98,43 @@ def test_hedges_become_bounds(text: str, expected: tuple[str, float | None, bool
 def test_other_numbers_are_no_quantities(text: str) -> None:
     """Years, ages, times, telephone numbers, scores, names, ordinals and pronouns count nothing."""
     assert quantities_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council voted 11-4 to close the pier.",
+        "The pier was closed in an 11-4 decision.",
+        "The vote was 11 to 4.",
+    ],
+)
+def test_a_ballot_counts_votes(text: str) -> None:
+    """Both sides of a vote are quantities; the result of a match is none."""
+    assert [(found.value, found.unit) for found in quantities_of(text)] == [(11, "votes"), (4, "votes")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lasted 90-plus minutes.", ("90-plus minutes", 90, "minutes", 90, None)),
+        ("Between 5 and 7 crates fell.", ("Between 5 and 7 crates", None, "crates", 5, 7)),
+        ("It cost $2.5 bn.", ("$2.5 bn", 2.5e9, "usd", None, None)),
+        ("About 2 million Norwegians came.", ("About 2 million Norwegians", 2e6, "people", None, None)),
+        ("Their 12-year rule ended.", ("12-year", 12, "years", None, None)),
+    ],
+)
+def test_further_wordings_of_figures(text: str, expected: tuple[object, ...]) -> None:
+    """What follows a number ("plus", "bn", the people of a place) and what opens a paragraph is read too."""
+    (found,) = quantities_of(text)
+
+    assert (found.span.of(text), found.value, found.unit, found.low, found.high) == expected
+
+
+def test_a_rise_to_a_share_is_no_range() -> None:
+    """Percentage points and percent are two quantities."""
+    found = quantities_of("It rose by 2.5 percentage points to 10 percent.")
+
+    assert [(each.value, each.unit) for each in found] == [(2.5, "percentage points"), (10, "percent")]
 
 
 def test_money_without_a_parse_is_found() -> None:

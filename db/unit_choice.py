@@ -1,0 +1,70 @@
+"""Which occurrences of a claim, or happenings of an event, are meant: by article, by outlet, or by words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from onrecord.db.conditions import is_current
+from onrecord.db.following import CLAIMS, Followed
+from onrecord.db.ids import ARTICLE, parse_id_of, short_id
+from onrecord.db.models import Article, ArticleVersion, Outlet
+from onrecord.db.names import fold, holds_words
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """What a unit may have to be meant, any of it: its article's id or outlet, or words of its passage."""
+
+    articles: Sequence[str] = ()
+    outlets: Sequence[str] = ()
+    texts: Sequence[str] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not (self.articles or self.outlets or self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenUnit:
+    """One current unit, as listed before it is judged."""
+
+    key: str
+    article_id: int
+    text: str
+    outlet: str | None
+    published_at: str | None
+
+    def to_dict(self) -> dict[str, str | None]:
+        """Return the unit as plain values."""
+        return {
+            "article": short_id(ARTICLE, self.article_id),
+            "text": self.text,
+            "outlet": self.outlet,
+            "published_at": self.published_at,
+        }
+
+
+def choose_units(session: Session, sort: Followed, thing: int, choice: UnitChoice) -> list[ChosenUnit]:
+    """Return the current units of a claim or event that are meant, in the order they came in."""
+    articles = {parse_id_of(ARTICLE, text) for text in choice.articles}
+    outlets, texts = {fold(text) for text in choice.outlets}, [fold(text) for text in choice.texts]
+    said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
+    query = (
+        select(col(sort.unit.key), col(Article.id), said, col(Outlet.name), col(ArticleVersion.published_at))
+        .join(ArticleVersion, is_current(sort.unit))
+        .join(Article, col(Article.id) == col(ArticleVersion.article_id))
+        .outerjoin(Outlet, col(Outlet.id) == col(Article.outlet_id))
+        .where(sort.linked_to == thing)
+        .order_by(col(sort.unit.id))
+    )
+    units = [ChosenUnit(*row) for row in session.execute(query)]
+    return [
+        each
+        for each in units
+        if each.article_id in articles
+        or fold(each.outlet or "") in outlets
+        or any(holds_words(fold(each.text), words) for words in texts)
+    ]

@@ -1,0 +1,127 @@
+"""How likely two occurrences are one claim, and two happenings one event."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.extraction import Gist
+from onrecord.tracking.following.features import (
+    CLAIM_FEATURES,
+    EVENT_FEATURES,
+    list_claim_features,
+    list_event_features,
+)
+from onrecord.tracking.following.meanings import SIZE, decode, encode
+from onrecord.tracking.following.passages import read_sentence, read_surroundings
+from onrecord.tracking.following.scores import JOINING, explain, score
+from onrecord.tracking.following.units import CLAIM, EVENT, Figure, Unit
+
+WORDS = st.sampled_from(("ferry", "ammonia", "harbour", "resign", "tunnel", "treasurer", "flood", "strike"))
+GISTS = st.builds(
+    Gist,
+    wording=st.lists(WORDS, max_size=6).map(" ".join),
+    names=st.lists(st.sampled_from(("Ada Quill", "Port Harrow", "Tom Weaver")), max_size=2, unique=True).map(tuple),
+    words=st.lists(WORDS, max_size=4, unique=True).map(tuple),
+    predicate=WORDS,
+    negated=st.booleans(),
+)
+DAYS = st.none() | st.sampled_from(("2031", "2031-05", "2031-05-03", "2032-01-01"))
+UNITS = st.builds(
+    Unit,
+    key=st.text(max_size=3),
+    sort=st.just(CLAIM),
+    gist=GISTS,
+    published_at=DAYS,
+    date=DAYS,
+    figures=st.lists(st.builds(Figure, st.none() | st.integers(0, 9).map(float), st.just("people")), max_size=2).map(
+        tuple
+    ),
+    type=st.sampled_from(("strike", "protest", "rally", "other")),
+    place=st.none() | st.sampled_from(("Harrow", "Harrow, Northland", "Ostwick")),
+    title=st.lists(WORDS, max_size=3).map(" ".join),
+    participants=st.lists(st.sampled_from(("Ada Quill", "Tom Weaver")), max_size=2).map(tuple),
+    mentions=st.lists(WORDS, max_size=2).map(tuple),
+)
+
+
+def _claim(wording: str, **columns: object) -> Unit:
+    gist = Gist(wording, ("Ada Quill",), tuple(wording.split()), predicate=wording.split(maxsplit=1)[0])
+    return replace(Unit("k", CLAIM, gist, meaning=encode((wording, wording))), **columns)  # type: ignore[arg-type]
+
+
+def _event(title: str, sentence: str, **columns: object) -> Unit:
+    gist = Gist(sentence, words=tuple(sentence.lower().split()))
+    meaning = encode((title, sentence, sentence))
+    unit = Unit("k", EVENT, gist, type="strike", title=title, mentions=(title,), meaning=meaning)
+    return replace(unit, **columns)  # type: ignore[arg-type]
+
+
+@given(UNITS, UNITS, st.sampled_from((CLAIM, EVENT)))
+def test_a_score_is_a_share_and_the_same_either_way(left: Unit, right: Unit, sort: str) -> None:
+    """Whichever unit comes first, a score is the same, and between 0 and 1."""
+    left, right = replace(left, sort=sort), replace(right, sort=sort)
+
+    assert 0 <= score(left, right) <= 1
+    assert score(left, right) == score(right, left)
+
+
+@given(UNITS, UNITS)
+def test_there_is_a_number_for_each_feature(left: Unit, right: Unit) -> None:
+    """Names and numbers of features go together."""
+    assert len(list_claim_features(left, right)) == len(CLAIM_FEATURES)
+    assert len(list_event_features(left, right)) == len(EVENT_FEATURES)
+
+
+def test_one_claim_in_other_words_scores_higher_than_another_claim() -> None:
+    """What is said of one thing in other words may be joined; what is said of another thing is not."""
+    claim = _claim("ferry ran aground with 300 people aboard")
+    other_words = _claim("ferry stranded while 300 people were aboard")
+    other_claim = _claim("treasurer paid no tax on the house")
+
+    assert score(claim, other_words) > JOINING[CLAIM] > score(claim, other_claim)
+
+
+def test_another_day_parts_happenings_of_one_sort() -> None:
+    """Two strikes of one port on different days are less likely one than on the same day."""
+    first = _event("the strike", "Dockers went on strike in Harrow", date="2031-05-03", published_at="2031-05-04")
+    again = _event("the walkout", "Dockers went on strike in Harrow", date="2031-05-03", published_at="2031-05-05")
+    later = replace(again, date="2031-05-10")
+
+    assert score(first, again) > score(first, later)
+
+
+def test_an_explanation_tells_what_speaks_for_and_against() -> None:
+    """What both have is named, and what differs."""
+    left = _claim("ferry sank", figures=(Figure(774.0, "people"),), date="2031")
+    right = _claim("ferry sank", figures=(Figure(600.0, "people"),), date="2032")
+
+    said = explain(left, right)
+
+    assert said == "both have ferry, quill, ada, sank; 774 people and 600 people; other date: 2031, 2032"
+
+
+def test_a_meaning_has_a_vector_a_passage_and_knows_other_words() -> None:
+    """Passages become vectors of length 1; the nearer ones speak of the same."""
+    vectors = decode(encode(("The ferry sank.", "The ship went down.", "Taxes will rise.")))
+
+    assert vectors.shape == (3, SIZE)
+    assert (vectors * vectors).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
+
+
+def test_a_meaning_does_not_depend_on_its_neighbours() -> None:
+    """A passage means the same whatever it is encoded with, so that order of arrival cannot matter."""
+    alone = encode(("The ferry sank.",))
+
+    assert encode(("The ferry sank.", "A much longer passage follows it in the same call."))[: len(alone)] == alone
+
+
+def test_a_passage_is_read_with_its_sentence_and_what_stands_round_it() -> None:
+    """The sentence ends at its mark; more of the text is taken on both sides."""
+    text = "It was late. The ferry sank off Harrow.\nNobody was hurt, the U.S. owner said."
+    start = text.index("ferry")
+
+    assert read_sentence(text, start, start + 5) == "The ferry sank off Harrow."
+    assert read_surroundings(text, start, start + 5) == " ".join(text.split())

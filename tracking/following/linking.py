@@ -1,0 +1,306 @@
+"""Links what articles say to claims and events, incrementally: compare what is stale, then cluster what that touches.
+
+The flow is read article → save units → blocks → pairs that share a block → scores → connected parts → clusters →
+links. What pairs are scored, and how, follows from the units that the database holds and not from the order in which
+they came; so do the clusters. An article touches only the parts that it meets. Nothing commits.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session
+
+from onrecord import db
+from onrecord.db import following as rows
+from onrecord.db import resemblances as stored
+from onrecord.db.following import CLAIMS, EVENTS, Followed, FoundUnit, LinkedUnit
+from onrecord.extraction import Claim, Event, Gist
+from onrecord.tracking.following.blocks import list_blocks
+from onrecord.tracking.following.clusters import cluster
+from onrecord.tracking.following.meanings import encode
+from onrecord.tracking.following.passages import read_sentence, read_surroundings
+from onrecord.tracking.following.plain import read_gist
+from onrecord.tracking.following.scores import FLOOR, JOINING, score
+from onrecord.tracking.following.successors import find_successors
+from onrecord.tracking.following.things import describe_claim, describe_event
+from onrecord.tracking.following.units import Figure, Unit
+from onrecord.tracking.identity import to_decision
+from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
+
+SORTS = (CLAIMS, EVENTS)
+# A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
+MOST_MEMBERS = 100
+# So many units are compared, and so many linked, in one portion.
+COMPARED_AT_ONCE = 200
+LINKED_AT_ONCE = 500
+# Of the units of a portion, so many are scored together: what they are compared with is in memory.
+SCORED_AT_ONCE = 20
+NOT_MATCHED = "nothing else is sure to be the same"
+
+
+def begin_links(session: Session, sort: Followed, units: Mapping[str, Claim | Event]) -> dict[str, int]:
+    """Return what each unit, by key, is linked to until it is compared: what its key was, or something of its own."""
+    known = rows.find_founded_things(session, sort, units) | rows.find_things_of(session, sort, units)
+    new = {key: _first_columns(each) for key, each in units.items() if key not in known}
+    return known | rows.add_things(session, sort, new)
+
+
+def _first_columns(each: Claim | Event) -> dict[str, Any]:
+    if isinstance(each, Claim):
+        return {"text": each.text}
+    return {name: getattr(each, name) for name in EVENTS.told}
+
+
+def note_article(session: Session, article_id: int) -> None:
+    """Take note that an article has another reading: its units are stale, and former ones carry on in present ones."""
+    for sort in SORTS:
+        keys = rows.list_article_keys(session, sort, article_id)
+        present = {key for key, is_current in keys.items() if is_current}
+        former = keys.keys() - present
+        left = stored.remove_resemblances(session, sort.name, former)
+        stored.replace_unit_blocks(session, sort.name, dict.fromkeys(former, ()))
+        stored.clear_stale_units(session, sort.name, former)
+        stored.mark_stale_units(session, sort.name, present, is_compared=False)
+        stored.mark_stale_units(session, sort.name, left | _carry_over(session, sort, article_id), is_compared=True)
+
+
+def _carry_over(session: Session, sort: Followed, article_id: int) -> set[str]:
+    """Note which present unit each former one became, so that judgements go on to count; return what has changed."""
+    passages = rows.read_passages(session, sort, article_id)
+    successors = find_successors(passages)
+    return db.replace_carried(session, {each.key for each in passages}, successors, sort=sort.name)
+
+
+def link_portion(session: Session) -> int:
+    """Compare, or else link, some of the stale units; return how many, 0 when there are none left."""
+    for sort in SORTS:
+        for step in (_compare_some, _link_some):
+            if count := step(session, sort):
+                # What has been written is not needed again; a large archive would not fit.
+                session.flush()
+                session.expunge_all()
+                return count
+    return 0
+
+
+def forget_comparisons(session: Session, sort: Followed) -> None:
+    """Let every unit of a sort be compared and linked anew."""
+    stored.mark_all_units_stale(session, sort)
+
+
+def link_stale(session: Session) -> int:
+    """Compare and link all stale units; return how many steps of a unit that took."""
+    count = 0
+    while portion := link_portion(session):
+        count += portion
+    return count
+
+
+def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
+    """Cluster the connected parts in which these units stand, and link them; return the keys of these parts."""
+    part, rulings = _find_part(session, sort, keys)
+    linked = rows.read_linked_units(session, sort, part)
+    current = {each.key for each in linked if each.is_current}
+    scores = stored.read_resemblances_among(session, sort.name, current)
+    decisions = [to_decision(each) for each in rulings]
+    clusters = cluster(sorted(current), scores, decisions, joining=JOINING[sort.name])
+    members: dict[str, list[LinkedUnit]] = defaultdict(list)
+    for each in linked:
+        members[clusters.get(each.key, each.key)].append(each)
+    _link(session, sort, members, _find_reasons(clusters, scores, rulings))
+    return part
+
+
+def to_unit(sort: Followed, found: FoundUnit) -> Unit:
+    """Return what the database says of a unit as what is compared."""
+    gist = Gist(found.wording, found.names, found.words, found.predicate, found.negated)
+    if not gist.names and not gist.words:
+        plain = read_gist(found.wording)
+        gist = Gist(plain.wording, (*plain.names, *found.participants), plain.words, negated=plain.negated)
+    return Unit(
+        key=found.key,
+        sort=sort.name,
+        gist=gist,
+        article=found.article,
+        published_at=found.published_at,
+        date=found.date,
+        date_end=found.date_end,
+        figures=tuple(Figure(each.value, each.unit, each.low, each.high) for each in found.figures),
+        type=found.type,
+        status=found.status,
+        place=found.place,
+        title=found.title,
+        participants=found.participants,
+        mentions=found.mentions,
+        meaning=found.meaning,
+    )
+
+
+def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, Unit]:
+    """Return the units with these keys, by key; what their passages mean is worked out once and kept."""
+    found = rows.read_units(session, sort, keys)
+    places = rows.read_surroundings(session, sort, [each.unit_id for each in found.values() if each.meaning is None])
+    meanings = {
+        each.unit_id: encode(_list_passages(sort, each, *places[each.unit_id]))
+        for each in found.values()
+        if each.unit_id in places
+    }
+    rows.write_meanings(session, sort, meanings)
+    return {
+        key: to_unit(sort, replace(each, meaning=meanings.get(each.unit_id, each.meaning)))
+        for key, each in found.items()
+    }
+
+
+def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return what of a unit is compared by meaning, in the order of the features."""
+    if sort is CLAIMS:
+        return found.wording, read_sentence(text, start, end)
+    return found.title, found.wording or found.title, read_surroundings(text, start, end)
+
+
+def _compare_some(session: Session, sort: Followed) -> int:
+    """Score the pairs of some stale units, and mark all that this touches as to be linked."""
+    keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+    if stored.EVERYTHING in keys:
+        stored.mark_all_units_stale(session, sort)
+        keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+    if not keys:
+        return 0
+    units = _read_units(session, sort, keys)
+    before = stored.read_unit_blocks(session, sort.name, keys)
+    after = {key: list_blocks(unit) for key, unit in units.items()}
+    blocks = {block for listed in (*before.values(), *after.values()) for block in listed}
+    former = stored.count_block_members(session, sort.name, blocks)
+    stored.replace_unit_blocks(session, sort.name, {key: after.get(key, ()) for key in keys})
+    sizes = stored.count_block_members(session, sort.name, blocks)
+    left = stored.remove_resemblances(session, sort.name, keys)
+    left |= _give_up(session, sort, [b for b in blocks if former.get(b, 0) <= MOST_MEMBERS < sizes.get(b, 0)])
+    _take_up(session, sort, [b for b in blocks if sizes.get(b, 0) <= MOST_MEMBERS < former.get(b, 0)])
+    _score(
+        session, sort, units, {key: [b for b in listed if sizes[b] <= MOST_MEMBERS] for key, listed in after.items()}
+    )
+    stored.mark_compared(session, sort.name, keys)
+    stored.mark_stale_units(session, sort.name, left, is_compared=True)
+    return len(keys)
+
+
+def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Sequence[str]]) -> None:
+    """Store the scores of all pairs of one of these units and another one in one of its blocks."""
+    members = stored.read_unit_block_members(session, sort.name, {b for listed in blocks.values() for b in listed})
+    ordered = sorted(units)
+    for start in range(0, len(ordered), SCORED_AT_ONCE):
+        # Of two that are compared in one portion, the smaller key does it.
+        partners = {
+            key: {
+                other
+                for block in blocks[key]
+                for other in members[block]
+                if other > key or (other != key and other not in units)
+            }
+            for key in ordered[start : start + SCORED_AT_ONCE]
+        }
+        others = {other for each in partners.values() for other in each}
+        known = {**units, **_read_units(session, sort, others - units.keys())}
+        scored = [
+            (key, other, score(*_in_order(units[key], known[other])))
+            for key, others in partners.items()
+            for other in sorted(others & known.keys())
+            if units[key].article != known[other].article
+        ]
+        stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
+
+
+def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
+    return (left, right) if left.key < right.key else (right, left)
+
+
+def _give_up(session: Session, sort: Followed, blocks: Sequence[str]) -> set[str]:
+    """Forget the scores of pairs that only shared blocks that have become too large; return the units of these."""
+    touched: set[str] = set()
+    for block in sorted(blocks):
+        pairs = stored.read_pairs_in_block(session, sort.name, block)
+        listed = stored.read_unit_blocks(session, sort.name, {key for pair in pairs for key in pair})
+        shared = {pair: listed[pair[0]] & listed[pair[1]] for pair in pairs}
+        sizes = stored.count_block_members(session, sort.name, {b for each in shared.values() for b in each})
+        lost = [pair for pair, common in shared.items() if all(sizes[block] > MOST_MEMBERS for block in common)]
+        stored.remove_pairs(session, sort.name, lost)
+        touched |= {key for pair in lost for key in pair}
+    return touched
+
+
+def _take_up(session: Session, sort: Followed, blocks: Sequence[str]) -> None:
+    """Let the units of blocks that are no longer too large be compared again."""
+    members = stored.read_unit_block_members(session, sort.name, blocks)
+    keys = {key for listed in members.values() for key in listed}
+    stored.mark_stale_units(session, sort.name, keys, is_compared=False)
+
+
+def _link_some(session: Session, sort: Followed) -> int:
+    keys = stored.list_stale_units(session, sort.name, is_compared=True, limit=LINKED_AT_ONCE)
+    if keys:
+        done = relink(session, sort, keys)
+        stored.clear_stale_units(session, sort.name, {*keys, *done})
+    return len(keys)
+
+
+def _find_part(session: Session, sort: Followed, keys: Collection[str]) -> tuple[set[str], list["db.Ruling"]]:
+    """Return all units that a chain of likely pairs or of people's judgements ties to these, and these judgements.
+
+    Less likely pairs join nothing by themselves: what average linkage makes one holds together by likely ones.
+    """
+    part: set[str] = set()
+    rulings: dict[int, db.Ruling] = {}
+    wanted = set(keys)
+    while wanted:
+        part |= wanted
+        found = db.read_rulings(session, wanted, machine=False, sort=sort.name)
+        rulings |= {each.number: each for each in found}
+        tied = {key for each in found if each.verb not in {NOT_SAME, UNSURE} for key in each.keys}
+        for left, right, _ in stored.read_resemblances(session, sort.name, wanted, least=JOINING[sort.name]):
+            tied |= {left, right}
+        wanted = tied - part
+    return part, [rulings[number] for number in sorted(rulings)]
+
+
+def _link(
+    session: Session, sort: Followed, members: Mapping[str, Sequence[LinkedUnit]], reasons: Mapping[str, str]
+) -> None:
+    """Link the units of each cluster to one claim or event, which gets the columns that they come to."""
+    everything = {each.key for listed in members.values() for each in listed}
+    founded = rows.find_founded_things(session, sort, everything)
+    changes: list[tuple[int, int, str]] = []
+    described: dict[int, Mapping[str, Any]] = {}
+    describe = describe_claim if sort is CLAIMS else describe_event
+    for root in sorted(members, key=lambda root: members[root][0].unit_id):
+        units = members[root]
+        columns = describe([each.told for each in units if each.is_current] or [units[-1].told])
+        own = [founded[each.key] for each in units if each.key in founded]
+        # The oldest that began with one of these: what is split off and joined again has its number back.
+        thing = min(own) if own else rows.add_things(session, sort, {units[0].key: columns})[units[0].key]
+        described[thing] = columns
+        changes += [
+            (each.unit_id, thing, reason)
+            for each in units
+            if (each.thing_id, each.reason) != (thing, reason := reasons.get(each.key, NOT_MATCHED))
+        ]
+    rows.link_units(session, sort, changes)
+    rows.describe_things(session, sort, described)
+
+
+def _find_reasons(
+    clusters: Mapping[str, str], scores: Mapping[tuple[str, str], float], rulings: Iterable["db.Ruling"]
+) -> Mapping[str, str]:
+    """Return why each unit is linked: a person's word, or else the best score within its cluster."""
+    best: dict[str, float] = defaultdict(float)
+    for (left, right), value in scores.items():
+        if clusters[left] == clusters[right]:
+            for key in (left, right):
+                best[key] = max(best[key], value)
+    reasons = {key: f"resembles another of them ({value:.2f})" for key, value in best.items()}
+    for each in rulings:
+        if not each.is_machine and each.verb not in {NOT_SAME, UNSURE, RENAME}:
+            reasons |= dict.fromkeys(each.keys, f"{each.verb} by {each.author} ({each.short_id})")
+    return reasons

@@ -1,0 +1,1 @@
+"""Learn which propositions are worth checking (extraction/data/worth.json): ``python -m training.claims SHARED``."""

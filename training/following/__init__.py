@@ -1,0 +1,1 @@
+"""What following claims and events across articles takes from training texts."""
