@@ -29,7 +29,7 @@ ROE = GoldSpeaker("roe", "Jane Roe", SpeakerKind.PERSON)
 
 def judge(wanted: GoldOccurrence, *found: Occurrence) -> dict[str, bool]:
     """Return what is right, by measure, where Jane Roe makes statement 1."""
-    gold = GoldArticle(ARTICLE, (), {"roe": ROE}, (wanted,))
+    gold = GoldArticle(ARTICLE, (), {"roe": ROE}, occurrences=(wanted,))
     roe = Mention(MentionType.NAME, None, "p1", 1.0, "test")
     statement = Statement("1", Kind.INDIRECT, Mode.SPEECH, (), (), (CLAIM,), (roe,))
     claims = (Claim("1", "text", found),) if found else ()
