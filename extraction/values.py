@@ -72,14 +72,6 @@ class Stance(StrEnum):
     QUESTIONS = "questions"
 
 
-class EventStatus(StrEnum):
-    """Whether an event has happened, is to come, or was called off."""
-
-    PAST = "past"
-    SCHEDULED = "scheduled"
-    CANCELLED = "cancelled"
-
-
 class Part(StrEnum):
     """Where in the article a statement stands."""
 
@@ -210,7 +202,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One concrete happening: what, when, where, who, and the spans that speak of it."""
+    """One concrete happening: what, when, where, who, and the spans that speak of it.
+
+    ``status`` is ``past``, ``scheduled`` or ``cancelled``. ``gist`` is that of its fullest mention.
+    """
 
     id: str
     title: str
@@ -221,7 +216,7 @@ class Event:
     place: str | None = None
     participants: tuple[Participant, ...] = ()
     confidence: float = 1.0
-    status: EventStatus = EventStatus.PAST
+    status: str = "past"
     gist: Gist = Gist()
 
 

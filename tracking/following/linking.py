@@ -27,11 +27,11 @@ from onrecord.tracking.identity import to_decision
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
 SORTS = (CLAIMS, EVENTS)
-# A block that more units stand in says too little to compare all of them with each other: 200 make 19,900 pairs.
-MOST_MEMBERS = 200
+# A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
+MOST_MEMBERS = 100
 # So many units are compared, and so many linked, in one portion.
 COMPARED_AT_ONCE = 200
-LINKED_AT_ONCE = 500
+LINKED_AT_ONCE = 100
 # Of the units of a portion, so many are scored together: what they are compared with is in memory.
 SCORED_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"

@@ -25,11 +25,11 @@ FEW = 4
 
 def score(left: Unit, right: Unit) -> float:
     """Return how likely the two are one, from 0 to 1, the same whichever comes first."""
-    value = _share(left.word_terms, right.word_terms)
-    if left.name_terms and right.name_terms:
+    if all((left.name_terms, right.name_terms, left.word_terms, right.word_terms)):
         # Passages of one story share their names, whatever they say of them.
-        value = (1 - NAMES_SHARE) * value + NAMES_SHARE * _share(left.name_terms, right.name_terms)
-    elif not left.word_terms and not right.word_terms:
+        words = _share(left.word_terms, right.word_terms)
+        value = (1 - NAMES_SHARE) * words + NAMES_SHARE * _share(left.name_terms, right.name_terms)
+    else:
         value = _share(left.terms, right.terms)
     value *= min(1.0, _sum_shared(left.terms, right.terms) / ENOUGH_SHARED)
     if _agree_in_figures(left, right):
