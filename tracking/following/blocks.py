@@ -7,7 +7,7 @@ the table of blocks stays small; the rare two blocks of one digest cost a compar
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.db import fold
@@ -27,14 +27,11 @@ DAY, MONTH = len("2020-09-14"), len("2020-09")
 
 def list_blocks(unit: Unit) -> tuple[str, ...]:
     """Return the blocks of a unit, sorted; one without telling words has none and resembles nothing."""
-    names = _choose_names(unit)
-    words = [term for term in unit.word_terms if term not in names]
-    weights = unit.terms
-    terms = [
-        *sorted(names, key=lambda term: (-weights[term], term))[:MOST_NAMES],
-        *sorted(words, key=lambda term: (-weights[term], term))[:MOST_WORDS],
-    ]
-    listed = set(_join_terms(terms, names if words else frozenset()))
+    words = _rank(unit.word_terms)[:MOST_WORDS]
+    names = frozenset(_choose_names(unit) if words else ())
+    chosen = names or unit.name_terms.keys()
+    terms = [*_rank({name: unit.name_terms[name] for name in chosen})[: MOST_NAMES + MOST_WORDS - len(words)], *words]
+    listed = set(_join_terms(terms, names))
     for figure in unit.figures:
         if _is_telling(figure):
             listed.update(f"{figure.value:g} {figure.unit or ''} {term}" for term in terms[:MOST_COMPANIONS])
@@ -43,14 +40,19 @@ def list_blocks(unit: Unit) -> tuple[str, ...]:
     return tuple(sorted({_digest(each) for each in listed}))
 
 
-def _choose_names(unit: Unit) -> frozenset[str]:
+def _rank(weights: Mapping[str, float]) -> list[str]:
+    """Return the words, the most telling first."""
+    return sorted(weights, key=lambda word: (-weights[word], word))
+
+
+def _choose_names(unit: Unit) -> set[str]:
     """Return the rarest word of each name, of equally rare ones the last: a surname."""
     chosen = set()
     for name in unit.gist.names:
         words = [word for word in fold(name).split() if word in unit.name_terms]
         if words:
             chosen.add(max(reversed(words), key=lambda word: unit.name_terms[word]))
-    return frozenset(chosen)
+    return chosen
 
 
 def _join_terms(terms: Sequence[str], names: frozenset[str]) -> Iterator[str]:
