@@ -35,7 +35,9 @@ UNITS = st.builds(
     gist=GISTS,
     published_at=DAYS,
     date=DAYS,
-    figures=st.lists(st.builds(Figure, st.none() | st.integers(0, 9).map(float), st.just("people")), max_size=2).map(tuple),
+    figures=st.lists(st.builds(Figure, st.none() | st.integers(0, 9).map(float), st.just("people")), max_size=2).map(
+        tuple
+    ),
     type=st.sampled_from(("strike", "protest", "rally", "other")),
     place=st.none() | st.sampled_from(("Harrow", "Harrow, Northland", "Ostwick")),
     title=st.lists(WORDS, max_size=3).map(" ".join),
@@ -95,7 +97,9 @@ def test_an_explanation_tells_what_speaks_for_and_against() -> None:
     left = _claim("ferry sank", figures=(Figure(774.0, "people"),), date="2031")
     right = _claim("ferry sank", figures=(Figure(600.0, "people"),), date="2032")
 
-    assert explain(left, right) == "both have ferry, quill, ada, sank; 774 people and 600 people; other date: 2031, 2032"
+    assert (
+        explain(left, right) == "both have ferry, quill, ada, sank; 774 people and 600 people; other date: 2031, 2032"
+    )
 
 
 def test_a_meaning_has_a_vector_a_passage_and_knows_other_words() -> None:
