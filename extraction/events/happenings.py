@@ -42,9 +42,10 @@ class Happening:
     """One mention and all that its clause says of it.
 
     ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
-    another ("presidential", "Republican"), ``name_marks`` the names among them;
-    ``offset`` counts its date from another happening, ``counted_from`` that of ``told_by``'s clause from this one; ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
-    whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun ("debate").
+    another ("presidential", "Republican"), ``name_marks`` the names among them; ``offset`` counts the date from another
+    happening, ``counted_from`` that of the clause above from this one; ``is_definite`` says that it may point back,
+    ``is_owned`` that a pronoun says whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun
+    ("debate").
     """
 
     trigger: Trigger
@@ -55,8 +56,7 @@ class Happening:
     date: DatedSpan | None = None
     offset: Offset | None = None
     counted_from: Offset | None = None
-    told_by: Token | None = None
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     participants: tuple[Participant, ...] = ()
     is_definite: bool = False
     is_owned: bool = False
@@ -101,7 +101,6 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
         date=date_of(document, token, whole, verb),
         offset=next(lying_in(offsets, whole), None) if is_verb else None,
         counted_from=counted_from,
-        told_by=token.head if counted_from is not None else None,
         place=place,
         participants=participants_of(names, token, place),
         is_definite=not is_verb and _is_definite(document, token),
@@ -120,7 +119,7 @@ def _mention(token: Token, whole: Span) -> Span:
 
 
 def _before_other(token: Token, span: Span) -> Span:
-    """Cut off what names another happening: "moved to Oslo" without "a day after the vote", "won" without "the race"."""
+    """Cut off what names another happening: "moved to Oslo" without "a day after the vote"."""
     others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun)]
     others += [child.left_edge for child in token.children if child.dep_ in OBJECTS and is_listed(child)]
     others += [child.left_edge for child in token.children if child.dep_ == "acl"]

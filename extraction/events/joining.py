@@ -147,4 +147,3 @@ def _meet(left: DatedSpan, right: DatedSpan) -> bool:
         return True
     first, last = (left, right) if left.date_end else (right, left)
     return first.date_end is not None and first.date <= last.date <= first.date_end
-
