@@ -61,6 +61,7 @@ class Happening:
     is_definite: bool = False
     is_owned: bool = False
     is_bare: bool = False
+    in_headline: bool = False
     standing: Standing = field(default_factory=Standing)
 
     @property
@@ -91,6 +92,7 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
     whole = phrase_span(token, without=_OUTSIDE)
     marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
     place = place_of(names, token, verb)
+    in_headline = _is_in_headline(document, token)
     counted_from = _offset_before(token, offsets) if is_verb and token.dep_ == "advcl" else None
     return Happening(
         trigger,
@@ -103,7 +105,8 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
         counted_from=counted_from,
         place=place,
         participants=participants_of(names, token, place),
-        is_definite=not is_verb and _is_definite(document, token),
+        is_definite=not is_verb and (in_headline or _is_definite(token)),
+        in_headline=in_headline,
         is_bare=not is_verb and _is_bare(token),
         is_owned=any(child.pos_ == "PRON" and child.dep_ in SUBJECTS | {"poss"} for child in token.children),
         standing=standing_of(token, verb),
@@ -157,11 +160,11 @@ def _is_bare(token: Token) -> bool:
     return one and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
 
 
-def _is_definite(document: Document, token: Token) -> bool:
-    """Tell a noun that may point back: "the debate", "Sunday's debate"; in a headline articles are left out."""
-    if any(child.dep_ in {"det", "poss"} and child.lower_ not in _ANY for child in token.children):
-        return True
-    in_headline = any(
-        p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs
-    )
-    return in_headline or token.pos_ == "PROPN"
+def _is_definite(token: Token) -> bool:
+    """Tell a noun that may point back: "the debate", "Sunday's debate", a name."""
+    is_pointing = any(child.dep_ in {"det", "poss"} and child.lower_ not in _ANY for child in token.children)
+    return is_pointing or token.pos_ == "PROPN"
+
+
+def _is_in_headline(document: Document, token: Token) -> bool:
+    return any(p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs)
