@@ -12,8 +12,6 @@ from onrecord.extraction.events.happenings import Happening, iter_happenings
 from onrecord.extraction.events.joining import Group, join
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED
-from onrecord.extraction.events.triggers import is_listed
-from onrecord.extraction.phrases import OBJECTS, SUBJECTS
 from onrecord.extraction.values import Event
 
 # Swept on articles whose events are known: below, a word is hardly ever a happening, and an event hardly ever concrete.
@@ -26,21 +24,14 @@ _OTHER = "other"
 def find_events(document: Document) -> Document:
     """Add the events in reading order of their first mention."""
     names = Names(document)
-    happenings = [h for h in iter_happenings(document, names, _FLOOR) if not _is_idle(h)]
+    known = iter_happenings(document, names, _FLOOR)
+    happenings = [h for h in known if h.type is not None or not h.is_verb or h.date is not None]
     groups = [group for group in join(happenings) if any(h.standing.is_real for h in group.mentions)]
     kept = [
         group for group in date_by_others(groups) if concreteness(group) >= (_LEAST if group.types else _LEAST_UNLISTED)
     ]
     events = tuple(_event(document, names, str(number), group) for number, group in enumerate(kept, 1))
     return replace(document, events=events)
-
-
-def _is_idle(happening: Happening) -> bool:
-    """Tell a verb that no list knows and that has no day, or only says that another happening took place ("opened")."""
-    if happening.type is not None or not happening.is_verb:
-        return False
-    children = happening.trigger.token.children
-    return happening.date is None or any(c.dep_ in SUBJECTS | OBJECTS and is_listed(c) for c in children)
 
 
 def concreteness(group: Group) -> float:

@@ -10,7 +10,16 @@ from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of
 from onrecord.extraction.events.standing import Standing, standing_of
 from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
-from onrecord.extraction.phrases import OBJECTS, SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
+from onrecord.extraction.phrases import (
+    OBJECTS,
+    SUBJECTS,
+    Taken,
+    lying_in,
+    phrase_span,
+    prepositions,
+    sentence_span,
+    token_span,
+)
 from onrecord.extraction.times.dates import find_offsets
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Participant, Span
@@ -82,7 +91,18 @@ def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[
     for trigger in iter_triggers(document, floor):
         if trigger.token.pos_ == "VERB" and cues.meets(Span(trigger.token.idx, trigger.token.idx + 1)):
             continue
-        yield _describe(document, names, trigger, offsets)
+        if not _is_idle(document, trigger):
+            yield _describe(document, names, trigger, offsets)
+
+
+def _is_idle(document: Document, trigger: Trigger) -> bool:
+    """Tell a verb that no list knows and that has no day, or only says that another happening took place ("opened")."""
+    token = trigger.token
+    if trigger.type is not None or token.pos_ != "VERB":
+        return False
+    if any(child.dep_ in SUBJECTS | OBJECTS and is_listed(child) for child in token.children):
+        return True
+    return next(lying_in(document.dates, sentence_span(token)), None) is None
 
 
 def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[Offset]) -> Happening:
