@@ -58,7 +58,13 @@ def _is_supposed(verb: Token) -> bool:
         return True
     if "to" not in helpers:
         return False
-    return verb.head.lemma_.lower() not in PLANNING or verb.head.lemma_.lower() in {"want", "ask", "need", "urge", "threaten"}
+    return verb.head.lemma_.lower() not in PLANNING or verb.head.lemma_.lower() in {
+        "want",
+        "ask",
+        "need",
+        "urge",
+        "threaten",
+    }
 
 
 def _is_denied(verb: Token) -> bool:

@@ -96,9 +96,7 @@ def types() -> dict[tuple[str, str], str]:
 @cache
 def senses() -> dict[tuple[str, str], tuple[str, str]]:
     """Return class of the commonest sense and tenths of uses that are happenings, by part of speech and lemma."""
-    return {
-        (part, word): (kind, share) for part, kind, share, words in _rows("senses.tsv") for word in words.split()
-    }
+    return {(part, word): (kind, share) for part, kind, share, words in _rows("senses.tsv") for word in words.split()}
 
 
 def _rows(name: str) -> Iterator[list[str]]:
@@ -117,7 +115,12 @@ def features(token: Token) -> list[str]:
     part, lemma = PARTS[token.pos_], lemma_of(token)
     kind, share = senses().get((part, lemma), ("none", "0"))
     listed = types().get((part, lemma))
-    word = [f"{part} lemma {lemma}", f"{part} sense {kind}", f"{part} share {share}", f"{part} listed {listed is not None}"]
+    word = [
+        f"{part} lemma {lemma}",
+        f"{part} sense {kind}",
+        f"{part} share {share}",
+        f"{part} listed {listed is not None}",
+    ]
     if len(lemma) >= _LONGEST_ENDING + _SHORTEST_STEM:
         word += [f"{part} ending {lemma[-size:]}" for size in (3, _LONGEST_ENDING)]
     return word + [f"{part} {feature}" for feature in (_noun_setting(token) if part == "n" else _verb_setting(token))]

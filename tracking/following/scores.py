@@ -33,7 +33,7 @@ FLOOR = {CLAIM: 0.03, EVENT: 0.1}
 OTHER_DATE = 0.25
 # Two passages of one article are one claim only if they say much the same; what one article says of its topic is alike
 # in names and words. Its happenings have been joined or kept apart by extraction, which knows more of them.
-LEAST_WITHIN = {CLAIM: 0.8, EVENT: 1.0}
+LEAST_WITHIN = {CLAIM: 0.9, EVENT: 1.0}
 FEATURES: dict[str, tuple[tuple[str, ...], Callable[[Unit, Unit], tuple[float, ...]]]] = {
     CLAIM: (CLAIM_FEATURES, list_claim_features),
     EVENT: (EVENT_FEATURES, list_event_features),
