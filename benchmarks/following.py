@@ -206,7 +206,7 @@ def make_record(archive: Archive) -> Record:
         if position < LONG_ARTICLE[0]:
             figure = Quantity(span, said.value, "people")
             claims.append(
-                Claim(str(position), said.text, (Occurrence(span, Stance.ASSERTS, quantity=figure, gist=gist),))
+                Claim(str(position), said.text, (Occurrence(span, Stance.ASSERTS, gist=gist, quantities=(figure,)),))
             )
         else:
             events.append(

@@ -93,6 +93,7 @@ def _event(event: Event, text: str) -> dict[str, Any]:
         "date": event.date,
         "date_end": event.date_end,
         "place": event.place,
+        "status": event.status,
         "participants": [participant.name for participant in event.participants],
         "mentions": [{"span": list(span), "text": span.of(text)} for span in event.mentions],
     }

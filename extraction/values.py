@@ -213,8 +213,8 @@ class Gist:
 class Event:
     """One concrete happening: what, when, where, who, and the spans that speak of it.
 
-    ``status`` is ``past``, ``scheduled`` or ``cancelled``, as the article says. ``gist`` is that of the fullest mention
-    with the sentence round it.
+    ``status`` is ``past``, ``scheduled`` or ``cancelled``, as the article has it. ``gist`` is that of the fullest
+    mention with the sentence round it.
     """
 
     id: str

@@ -224,8 +224,7 @@ def _make_occurrence(
         link_reason=NOT_COMPARED,
         **_gist_columns(occurrence.gist, claim.text),
     )
-    quantity = occurrence.quantity
-    if quantity is not None:
+    for quantity in _list_quantities(occurrence)[:1]:
         row.value, row.unit, row.approximate = quantity.value, quantity.unit, quantity.approximate
         row.low, row.high = quantity.low, quantity.high
     return row
@@ -233,7 +232,6 @@ def _make_occurrence(
 
 def _make_quantities(occurrence: Occurrence, occurrence_id: int) -> list[db.ClaimQuantity]:
     """Return all figures of an occurrence as rows, the main one first."""
-    main = () if occurrence.quantity is None else (occurrence.quantity,)
     return [
         db.ClaimQuantity(
             occurrence_id=occurrence_id,
@@ -246,8 +244,13 @@ def _make_quantities(occurrence: Occurrence, occurrence_id: int) -> list[db.Clai
             low=each.low,
             high=each.high,
         )
-        for position, each in enumerate(_once((*main, *occurrence.quantities)))
+        for position, each in enumerate(_list_quantities(occurrence))
     ]
+
+
+def _list_quantities(occurrence: Occurrence) -> list[Quantity]:
+    main = () if occurrence.quantity is None else (occurrence.quantity,)
+    return _once((*main, *occurrence.quantities))
 
 
 def _gist_columns(gist: Gist, words: str) -> dict[str, Any]:

@@ -6,66 +6,38 @@ mentions that keep coming back to it.
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from onrecord.extraction.document import DatedSpan, Document
-from onrecord.extraction.events.happenings import Happening, Offset, iter_happenings
+from onrecord.extraction.events.counting import date_by_others
+from onrecord.extraction.events.happenings import Happening, iter_happenings
 from onrecord.extraction.events.joining import Group, join
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED
-from onrecord.extraction.phrases import SUBJECTS
-from onrecord.extraction.times.dates import shift_date
 from onrecord.extraction.values import Event, EventStatus
 
 # Swept on articles whose events are known: below, a word is hardly ever a happening, and an event hardly ever concrete.
 # A word that no list knows as a sort of happening has to stand on firmer ground.
 _FLOOR = 0.1
 _LEAST, _LEAST_UNLISTED = 0.25, 0.55
-# "a day after the vote": the mention begins right behind, or after an article.
-_NEXT_WORD = 5
 _OTHER = "other"
 
 
 def find_events(document: Document) -> Document:
     """Add the events in reading order of their first mention."""
     names = Names(document)
-    happenings = [h for h in iter_happenings(document, names, _FLOOR) if h.type is not None or not h.is_verb or h.date]
+    known = iter_happenings(document, names, _FLOOR)
+    happenings = [h for h in known if h.type is not None or not h.is_verb or h.date is not None]
     groups = [group for group in join(happenings) if any(h.standing.is_real for h in group.mentions)]
-    groups = [Group([_date_by_offset(happening, groups) for happening in group.mentions]) for group in groups]
-    kept = [group for group in groups if concreteness(group) >= (_LEAST if group.types else _LEAST_UNLISTED)]
+    kept = [
+        group for group in date_by_others(groups) if concreteness(group) >= (_LEAST if group.types else _LEAST_UNLISTED)
+    ]
     events = tuple(_event(document, names, str(number), group) for number, group in enumerate(kept, 1))
     return replace(document, events=events)
-
-
-def _date_by_offset(happening: Happening, groups: list[Group]) -> Happening:
-    """Date "left a day after the vote", or in "the talks come a day after he left" his leaving, by the other one."""
-    if happening.date is not None:
-        return happening
-    for offset, base, sign in ((happening.offset, None, 1), (happening.counted_from, happening.told_by, -1)):
-        if offset is None:
-            continue
-        for group in groups:
-            dated = next(iter(group.dates), None)
-            if dated is None or dated.date_end or not any(_is_base(h, offset, base) for h in group.mentions):
-                continue
-            period = shift_date(dated.date, sign * offset.count, offset.unit)
-            if period is not None:
-                found = DatedSpan(offset.span, period.date, period.date_end, period.precision)
-                return replace(happening, date=found)
-    return happening
-
-
-def _is_base(happening: Happening, offset: Offset, base: Token | None) -> bool:
-    """Tell whether a mention is what an offset counts from: the noun behind "a day after", or the clause's own verb."""
-    if base is None:
-        return 0 <= happening.span.start - offset.span.end <= _NEXT_WORD
-    token = happening.trigger.token
-    return token.i == base.i or (token.head.i == base.i and token.dep_ in SUBJECTS)
 
 
 def concreteness(group: Group) -> float:
     """Return from 0 to 1 how surely a group is one concrete happening."""
     likely = max(h.trigger.score for h in group.mentions)
+    # Set by hand, so that a day alone, or any two of the others, make an event of a listed word.
     hold = (
         0.35 * bool(group.dates)
         + 0.25 * any(h.place.names for h in group.mentions)

@@ -10,7 +10,16 @@ from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of
 from onrecord.extraction.events.standing import Standing, standing_of
 from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
-from onrecord.extraction.phrases import OBJECTS, SUBJECTS, Taken, lying_in, phrase_span, prepositions, token_span
+from onrecord.extraction.phrases import (
+    OBJECTS,
+    SUBJECTS,
+    Taken,
+    lying_in,
+    phrase_span,
+    prepositions,
+    sentence_span,
+    token_span,
+)
 from onrecord.extraction.times.dates import find_offsets
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Participant, Span
@@ -42,10 +51,10 @@ class Happening:
     """One mention and all that its clause says of it.
 
     ``rank`` tells one of a series ("final", "many" for a plural); ``marks`` are the words that tell one sort from
-    another ("presidential", "Republican"), ``name_marks`` the names among them;
-    ``offset`` counts its date from another happening, ``counted_from`` that of ``told_by``'s clause from this one;
-    ``is_definite`` says that it may point back, ``is_owned`` that a pronoun says
-    whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun ("debate").
+    another ("presidential", "Republican"), ``name_marks`` the names among them; ``offset`` counts the date from another
+    happening, ``counted_from`` that of the clause above from this one; ``is_definite`` says that it may point back,
+    ``is_owned`` that a pronoun says whose it is ("his speech") or who does it, ``is_bare`` that it is a lone noun
+    ("debate").
     """
 
     trigger: Trigger
@@ -56,12 +65,12 @@ class Happening:
     date: DatedSpan | None = None
     offset: Offset | None = None
     counted_from: Offset | None = None
-    told_by: Token | None = None
     place: Place = field(default_factory=Place)
     participants: tuple[Participant, ...] = ()
     is_definite: bool = False
     is_owned: bool = False
     is_bare: bool = False
+    in_headline: bool = False
     standing: Standing = field(default_factory=Standing)
 
     @property
@@ -82,7 +91,18 @@ def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[
     for trigger in iter_triggers(document, floor):
         if trigger.token.pos_ == "VERB" and cues.meets(Span(trigger.token.idx, trigger.token.idx + 1)):
             continue
-        yield _describe(document, names, trigger, offsets)
+        if not _is_idle(document, trigger):
+            yield _describe(document, names, trigger, offsets)
+
+
+def _is_idle(document: Document, trigger: Trigger) -> bool:
+    """Tell a verb that no list knows and that has no day, or only says that another happening took place ("opened")."""
+    token = trigger.token
+    if trigger.type is not None or token.pos_ != "VERB":
+        return False
+    if any(child.dep_ in SUBJECTS | OBJECTS and is_listed(child) for child in token.children):
+        return True
+    return next(lying_in(document.dates, sentence_span(token)), None) is None
 
 
 def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[Offset]) -> Happening:
@@ -92,6 +112,7 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
     whole = phrase_span(token, without=_OUTSIDE)
     marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
     place = place_of(names, token, verb)
+    in_headline = _is_in_headline(document, token)
     counted_from = _offset_before(token, offsets) if is_verb and token.dep_ == "advcl" else None
     return Happening(
         trigger,
@@ -102,10 +123,10 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
         date=date_of(document, token, whole, verb),
         offset=next(lying_in(offsets, whole), None) if is_verb else None,
         counted_from=counted_from,
-        told_by=token.head if counted_from is not None else None,
         place=place,
         participants=participants_of(names, token, place),
-        is_definite=not is_verb and _is_definite(document, token),
+        is_definite=not is_verb and (in_headline or _is_definite(token)),
+        in_headline=in_headline,
         is_bare=not is_verb and _is_bare(token),
         is_owned=any(child.pos_ == "PRON" and child.dep_ in SUBJECTS | {"poss"} for child in token.children),
         standing=standing_of(token, verb),
@@ -159,11 +180,11 @@ def _is_bare(token: Token) -> bool:
     return one and not any(child.dep_ in {"det", "poss", "amod"} for child in token.children)
 
 
-def _is_definite(document: Document, token: Token) -> bool:
-    """Tell a noun that may point back: "the debate", "Sunday's debate"; in a headline articles are left out."""
-    if any(child.dep_ in {"det", "poss"} and child.lower_ not in _ANY for child in token.children):
-        return True
-    in_headline = any(
-        p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs
-    )
-    return in_headline or token.pos_ == "PROPN"
+def _is_definite(token: Token) -> bool:
+    """Tell a noun that may point back: "the debate", "Sunday's debate", a name."""
+    is_pointing = any(child.dep_ in {"det", "poss"} and child.lower_ not in _ANY for child in token.children)
+    return is_pointing or token.pos_ == "PROPN"
+
+
+def _is_in_headline(document: Document, token: Token) -> bool:
+    return any(p.kind is ParagraphKind.HEADLINE and p.span.start <= token.idx < p.span.end for p in document.paragraphs)

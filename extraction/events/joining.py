@@ -41,10 +41,11 @@ _KIN = (
 )
 # Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
 _SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 3, 1
-_NOBODY_ELSE = 1
+# Swept on ECB+ topics 1 to 25.
+_NOBODY_ELSE, _HARM_ONCE, _FROM_HEADLINE = 1, 2, 2
 _FITTING = 4
-# Words that tell one happening from another of its sort only in these contrasts.
-_OPPOSED = ("republican", "democratic"), ("vice", "presidential"), ("first", "second")
+# What is of a lesser rank is another one: the vice presidential debate, the junior final.
+_LESSER = frozenset({"vice", "deputy", "junior", "youth", "regional", "local"})
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ def fit(happening: Happening, group: Group) -> int:
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
     if not same_word and not same_sort and not takes_up:
         return 0
+    same_type = {happening.type} & group.types if happening.type is not None else set()
     own_people = {p.name for p in happening.participants}
     places = {name for h in group.mentions for name in h.place.names}
     marks = {mark for h in group.mentions for mark in h.marks}
@@ -106,6 +108,8 @@ def fit(happening: Happening, group: Group) -> int:
         + _SAME_PEOPLE * bool(people & own_people)
         + _SAME_MARKS * bool(happening.marks & marks)
         + _NOBODY_ELSE * (happening.is_verb and same_word and not (people and own_people))
+        + _HARM_ONCE * bool(same_type & _HARM)
+        + _FROM_HEADLINE * all(h.in_headline for h in group.mentions)
     )
 
 
@@ -135,10 +139,7 @@ def _contradicts(happening: Happening, group: Group) -> bool:
     elif happening.rank and happening.rank not in ranks and (ranks or happening.date is None or is_many):
         return True
     marks = {mark for h in group.mentions for mark in h.marks}
-    return any(
-        (left in happening.marks) != (left in marks) and (right in happening.marks) != (right in marks)
-        for left, right in _OPPOSED
-    )
+    return bool(happening.marks and marks) and happening.marks & _LESSER != marks & _LESSER
 
 
 def _meet(left: DatedSpan, right: DatedSpan) -> bool:

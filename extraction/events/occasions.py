@@ -11,7 +11,8 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document
-from onrecord.extraction.phrases import lying_in, phrase_span, prepositions, sentence_span, tokens_in
+from onrecord.extraction.events.triggers import is_listed
+from onrecord.extraction.phrases import OBJECTS, lying_in, phrase_span, prepositions, sentence_span, tokens_in
 from onrecord.extraction.times.tense import clause_verb
 from onrecord.extraction.values import Event, Span, Statement
 
@@ -107,6 +108,11 @@ def _context(document: Document, verb: Token, taken: tuple[Span, ...]) -> tuple[
         span = _without_clauses(document.text, phrase_span(preposition, without=_FAR), preposition)
         if span.end - span.start <= _LONGEST_CONTEXT and not any(span.meets(other) for other in taken):
             return form, span
+    # "told a rally in Oslo that …"
+    for noun in (child for child in verb.children if child.dep_ in OBJECTS and is_listed(child)):
+        span = phrase_span(noun, without=_FAR | {"relcl"})
+        if span.end - span.start <= _LONGEST_CONTEXT and not any(span.meets(other) for other in taken):
+            return "", span
     return "", None
 
 
@@ -124,4 +130,11 @@ def _without_clauses(text: str, span: Span, preposition: Token) -> Span:
 
 
 def _event_at(document: Document, context: Span) -> Event | None:
-    return next((event for event in document.events if any(context.meets(m) for m in event.mentions)), None)
+    """Return the event that the most of an occasion's words speak of."""
+    shared = [
+        (min(mention.end, context.end) - mention.start, -number)
+        for number, event in enumerate(document.events)
+        for mention in event.mentions
+        if context.start <= mention.start < context.end
+    ]
+    return document.events[-max(shared)[1]] if shared else None

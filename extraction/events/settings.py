@@ -72,15 +72,16 @@ def _shares_time(token: Token, verb: Token) -> bool:
 
 
 def _is_apart(date: Token, token: Token) -> bool:
-    """Tell whether a date belongs to another clause or thing below a word ("his 2015 taxes")."""
+    """Tell whether a date belongs to another clause or thing below a word ("after the May vote", "his 2015 taxes")."""
     before = date
     for step in (date, *date.ancestors):
         if step.i == token.i:
             return token.pos_ == "VERB" and before.dep_ in SUBJECTS | OBJECTS
         if step.dep_ in _OWN_CLAUSES or step.lower_ in _OTHER_TIMES:
             return True
-        is_other = is_listed(step) and step.head.lower_ not in _AT
-        if step.i != date.i and (step.dep_ in {"poss", "compound"} or is_other):
+        if step.i != date.i and (
+            step.dep_ in {"poss", "compound"} or (is_listed(step) and step.head.lower_ not in _AT)
+        ):
             return True
         before = step
     return True
@@ -153,7 +154,7 @@ def _places_in(names: Names, phrase: Token) -> list[Token]:
 
 
 def participants_of(names: Names, token: Token, place: Place) -> tuple[Participant, ...]:
-    """Return who takes part: subjects and objects of a verb; of a noun its owner, "between", "with", its holder."""
+    """Return who takes part: subjects and objects of a verb; of a noun its owner, "with whom", and who holds it."""
     found = [names.participant(word) for head in _parties(token) for word in conjuncts(head) if _may_act(word)]
     known = dict.fromkeys(person for person in found if person is not None)
     return tuple(person for person in known if person.name not in place.names)

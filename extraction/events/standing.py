@@ -59,8 +59,13 @@ def _is_supposed(verb: Token) -> bool:
         return True
     if "to" not in helpers:
         return False
-    lemma = verb.head.lemma_.lower()
-    return lemma not in PLANNING or lemma in {"want", "ask", "need", "urge", "threaten"}
+    return verb.head.lemma_.lower() not in PLANNING or verb.head.lemma_.lower() in {
+        "want",
+        "ask",
+        "need",
+        "urge",
+        "threaten",
+    }
 
 
 def _is_denied(verb: Token) -> bool:

@@ -115,8 +115,12 @@ def features(token: Token) -> list[str]:
     part, lemma = PARTS[token.pos_], lemma_of(token)
     kind, share = senses().get((part, lemma), ("none", "0"))
     listed = types().get((part, lemma))
-    word = [f"lemma {lemma}", f"sense {kind}", f"share {share}", f"listed {listed is not None}"]
-    word = [f"{part} {feature}" for feature in word]
+    word = [
+        f"{part} lemma {lemma}",
+        f"{part} sense {kind}",
+        f"{part} share {share}",
+        f"{part} listed {listed is not None}",
+    ]
     if len(lemma) >= _LONGEST_ENDING + _SHORTEST_STEM:
         word += [f"{part} ending {lemma[-size:]}" for size in (3, _LONGEST_ENDING)]
     return word + [f"{part} {feature}" for feature in (_noun_setting(token) if part == "n" else _verb_setting(token))]

@@ -1,9 +1,9 @@
 """Compare the events of a record with marked ones: found, and with the right sort, date, place and people.
 
-A marked event is found when an event of the record has a mention that shares at least half of the shorter span with one
-of its mentions, and is of its sort or one akin ("vote" for "election"). Of several, the one that is right in most
-counts. Dates are compared as they stand; a place is right when it shares a name; people when all marked are there.
-What the gold leaves open is not compared.
+A marked event is found when an event of the record has a mention that shares at least half of the shorter span with
+one of its mentions, and is of its sort or one akin ("vote" for "election"). Of several, the one that is right in most
+counts. Dates are compared as they stand; a place is right when it shares a name; people when all marked ones are
+there. What the gold leaves open is not compared.
 """
 
 import re

@@ -36,7 +36,7 @@ class LineExtractor:
             span = Span(begin, start + line.index(words) + len(words))
             if letter == "c":
                 stance = Stance(rest[0]) if rest and rest[0] else Stance.ASSERTS
-                occurrence = Occurrence(span, stance, quantity=_read_number(article.text, span))
+                occurrence = Occurrence(span, stance, quantities=_read_numbers(article.text, span))
                 claims.append(Claim(str(number), span.of(article.text), (occurrence,)))
             elif letter == "e":
                 kind, date, place = (*rest, "", "", "")[:3]
@@ -45,9 +45,9 @@ class LineExtractor:
         return Record(article, self.name, self.version, events=tuple(events), claims=tuple(claims))
 
 
-def _read_number(text: str, span: Span) -> Quantity | None:
-    found = _NUMBER.search(text, span.start, span.end)
-    return found and Quantity(Span(*found.span()), float(found[0]), "people")
+def _read_numbers(text: str, span: Span) -> tuple[Quantity, ...]:
+    found = _NUMBER.finditer(text, span.start, span.end)
+    return tuple(Quantity(Span(*each.span()), float(each[0]), "people") for each in found)
 
 
 def make_lines(

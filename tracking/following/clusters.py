@@ -87,7 +87,8 @@ class _Partition:
     def _propose(self, a: str, b: str) -> None:
         left, right = min(a, b), max(a, b)
         total, pairs = self._sums[a][b], self._count_pairs(a, b)
-        if total >= self._least * pairs and self._verdicts.may_join(a, b):
+        # Whether people let the two be joined is asked when it is their turn.
+        if total >= self._least * pairs:
             # Whole numbers again; the part of the mean behind the sixth digit decides nothing.
             heapq.heappush(self._heap, _Join(-(total * UNIT // pairs), left, right, total, pairs))
 

@@ -34,7 +34,7 @@ SORTS = (CLAIMS, EVENTS)
 MOST_MEMBERS = 100
 # So many units are compared, and so many linked, in one portion.
 COMPARED_AT_ONCE = 200
-LINKED_AT_ONCE = 500
+LINKED_AT_ONCE = 100
 # Of the units of a portion, so many are scored together: what they are compared with is in memory.
 SCORED_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"
@@ -208,7 +208,6 @@ def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: 
             (key, other, score(*_in_order(units[key], known[other])))
             for key, others in partners.items()
             for other in sorted(others & known.keys())
-            if units[key].article != known[other].article
         ]
         stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
 

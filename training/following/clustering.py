@@ -25,7 +25,7 @@ def cluster_units(units: Sequence[Unit]) -> list[list[str]]:
     scores = {
         (left, right): value
         for left, right in sorted(pairs)
-        if known[left].article != known[right].article and (value := score(known[left], known[right])) >= FLOOR[sort]
+        if (value := score(known[left], known[right])) >= FLOOR[sort]
     }
     members: dict[str, list[str]] = defaultdict(list)
     for key, name in cluster(sorted(known), scores, (), joining=JOINING[sort]).items():

@@ -80,3 +80,14 @@ def test_without_a_publication_day_nothing_is_guessed() -> None:
     document = read_document(HEADLINE + "Maria Lopez said on Monday that the port was safe.")
 
     assert document.statements[0].said_at is None
+
+
+def test_what_a_rally_was_told_was_said_there() -> None:
+    """The hearers are an event where their word is one."""
+    document = read_document(
+        HEADLINE + "Maria Lopez told a rally in Bergen on Sunday that the port was safe.", "2025-03-11"
+    )
+
+    (statement,) = document.statements
+    (event,) = document.events
+    assert (statement.event_id, event.type, event.place) == (event.id, "rally", "Bergen")

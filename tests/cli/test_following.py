@@ -1,0 +1,124 @@
+"""`claims|events merge|apart|unsure|split|reject|suggest|match`, `undo` and `history` on claims and events."""
+
+import json
+
+import pytest
+from support.following import add_lines, find_thing, make_lines
+from typer.testing import CliRunner, Result
+
+from onrecord import db
+from onrecord.cli.main import app
+
+DAM, FERRY = "the Quillwater dam cracked in 14 places", "Tidewater Rail lost 300 passengers to the ferry"
+ARTICLES = [
+    make_lines("a", [f"c | {DAM}", f"c | {FERRY}", "e | Quillwater Council Vote | vote | 2031-05-04"]),
+    make_lines("b", [f"c | {DAM}", "c | Tidewater Rail lost something"], outlet="Quay News"),
+    make_lines("c", ["e | Quillwater Council Vote | vote | 2031-06-11"]),
+]
+
+
+@pytest.fixture
+def news(address: str) -> str:
+    """Return a database with two claims and two events that resemble each other."""
+    add_lines(address, ARTICLES)
+    return address
+
+
+def run(address: str, *words: str) -> Result:
+    """Run a command on the database as Dana."""
+    environment = {"ONRECORD_DB": address, "ONRECORD_BY": "Dana", "COLUMNS": "200"}
+    return CliRunner().invoke(app, words, env=environment)
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    """Return the rows of a command that wrote JSON."""
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def number(address: str, source: str, words: str) -> str:
+    """Return the id of a claim or event that an article has in these words."""
+    with db.open_session(address) as session:
+        return f"{'e' if words.istitle() else 'c'}{find_thing(session, source, words)}"
+
+
+def test_merging_claims_says_what_they_are_now_and_how_to_take_it_back(news: str) -> None:
+    """The claim goes to standard output, the way back to standard error, and undo gives both their numbers back."""
+    dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
+
+    merged = run(news, "claims", "merge", dam, ferry, "--why", "one story", "--format", "json")
+    listed = rows(run(news, "history", "--claim", dam, "--format", "json"))
+    undone = run(news, "undo", "--format", "json")
+
+    assert [(row["id"], row["articles"]) for row in rows(merged)] == [(dam, 2)]
+    assert "`onrecord undo j" in merged.stderr
+    assert [(row["verb"], row["why"], row["subject"]) for row in listed] == [("same", "one story", f"{dam} {DAM} (a1)")]
+    assert {row["id"] for row in rows(undone)} == {dam, ferry}
+
+
+def test_splitting_a_claim_by_outlet(news: str) -> None:
+    """What would go is listed first; what went is a claim of its own and stays so when all is compared anew."""
+    dam = number(news, "a", DAM)
+
+    dry = rows(run(news, "claims", "split", dam, "--outlet", "Quay News", "--dry-run", "--format", "json"))
+    run(news, "claims", "split", dam, "--outlet", "Quay News")
+    match = run(news, "claims", "match")
+
+    assert [(row["article"], row["text"]) for row in dry] == [("a2", DAM)]
+    assert match.exit_code == 0
+    assert number(news, "a", DAM) == dam != number(news, "b", DAM)
+
+
+def test_events_are_suggested_until_somebody_answers(news: str) -> None:
+    """The two votes of one name have other dates, which the suggestion tells."""
+    may, june = number(news, "a", "Quillwater Council Vote"), number(news, "c", "Quillwater Council Vote")
+
+    before = rows(run(news, "events", "suggest", "--format", "json"))
+    apart = run(news, "events", "apart", may, june)
+    after = rows(run(news, "events", "suggest", "--format", "json"))
+
+    assert [(row["left"], row["right"]) for row in before] == [(may, june)]
+    assert "other date: 2031-0" in str(before[0]["why"])
+    assert before[0]["answer"] == f"onrecord events merge {may} {june}"
+    assert (apart.exit_code, after) == (0, [])
+
+
+def test_a_rejected_claim_leaves_the_list(news: str) -> None:
+    """Standard error says that it is left out."""
+    ferry = number(news, "a", FERRY)
+
+    rejected = run(news, "claims", "reject", ferry)
+    listed = run(news, "claims", "list", "--format", "json")
+
+    assert rejected.exit_code == 0
+    assert ferry not in [row["id"] for row in rows(listed)]
+    assert "1 rejected claim left out" in listed.stderr
+
+
+def test_a_number_that_went_into_another_one_says_so(news: str) -> None:
+    """Whoever noted the id of a claim that is another one now is told which."""
+    dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
+    run(news, "claims", "merge", dam, ferry)
+
+    shown = run(news, "claims", "show", ferry)
+
+    assert shown.exit_code == 1
+    assert f"{ferry}: this is {dam} now" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("claims", "merge", "c1"), ("events", "split", "e1"), ("claims", "merge", "s1", "c2")]
+)
+def test_what_makes_no_sense_is_wrong_usage(news: str, words: tuple[str, ...]) -> None:
+    """One claim is nothing to merge, a split has to say what goes, and a speaker is no claim."""
+    assert run(news, *words).exit_code == 2
+
+
+def test_unsure_keeps_the_machine_from_joining(news: str) -> None:
+    """The two stay apart, and the pair is not offered again."""
+    may, june = number(news, "a", "Quillwater Council Vote"), number(news, "c", "Quillwater Council Vote")
+
+    result = run(news, "events", "unsure", may, june, "--why", "asked the desk")
+
+    assert result.exit_code == 0
+    assert rows(run(news, "events", "suggest", "--format", "json")) == []
