@@ -79,6 +79,17 @@ class Figure:
         return value - slack, value + slack
 
 
+def make_figure(
+    value: float | None,
+    unit: str | None,
+    approximate: bool,
+    low: float | None,
+    high: float | None,  # noqa: FBT001
+) -> Figure | None:
+    """Return the figure that these columns tell of, None where they are empty."""
+    return None if (value, low, high) == (None, None, None) else Figure(value, unit, approximate, low, high)
+
+
 def compare_figures(left: Figure, right: Figure) -> Fit:
     """Tell how two figures go together; those of different units agree, as nothing can be said of them."""
     if left.unit != right.unit or _meet(left.meant, right.meant):
@@ -91,7 +102,7 @@ def write_number(value: float) -> str:
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size and float(f"{value / size:.3f}") * size == value:
             return f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{int(value):,}" if value.is_integer() else f"{value:,}"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def _last_place(value: float) -> float:
