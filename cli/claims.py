@@ -121,7 +121,7 @@ def timeline(
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:
-    """Show how a claim travelled: who said so when and where, how its figure changed, what contradicts it, what checks say.
+    """Show how a claim travelled: who said so when and where, how its figure changed, and what checks say.
 
     With --html, as one page that needs no network: a row for each outlet, time from left to right, and below it all
     wordings.
@@ -217,8 +217,8 @@ def import_(
         rows += [_tell(row.to_dict(), found) for row, found in result.untied]
     if rows:
         write_rows(rows, (*db.CHECK_COLUMNS, "suggested"), form=form, table_columns=CHECKS_TABLE)
-    for error in result.errors:
-        note(f"onrecord: {error}")
+    for each in result.errors:
+        note(f"onrecord: {each}")
     note(
         f"{len(result.tied)} tied to claims, {result.known} known before, {len(result.untied)} without a claim, "
         f"{len(result.errors)} unreadable"

@@ -32,7 +32,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Article a12 (version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2, judgement j6, check k1.",
+            help="Article a12 (version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2, "
+            "judgement j6, check k1.",
         ),
     ],
     *,

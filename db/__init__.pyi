@@ -80,9 +80,6 @@ from .events import (
     get_event,
     iter_events,
 )
-from .figures import (
-    Figure,
-)
 from .filters import (
     ClaimFilter,
     ClaimSort,

@@ -1,8 +1,8 @@
 """Checks: verdicts on claims, whose claim each is about, and those that are about none yet.
 
-A check hangs on the keys of a claim's occurrences, through a judgement with the verb "check". It is about the claim that
-its subject belongs to now, or where the present articles have that passage no more, the first of its members: so that it
-goes with its passage through new extractions, merges and splits.
+A check hangs on the keys of a claim's occurrences, through a judgement with the verb "check". It is about the claim
+that its subject belongs to now, or where the present articles have that passage no more, the first of its members: so
+that it goes with its passage through new extractions, merges and splits.
 """
 
 from collections import defaultdict
@@ -92,7 +92,7 @@ def find_checks(session: Session, claims: Collection[int]) -> Mapping[int, list[
         rows += session.scalars(select(ClaimCheck).where(col(ClaimCheck.id).in_(chosen)))
     found: dict[int, list[CheckRow]] = defaultdict(list)
     for row in _own(session, sorted(rows, key=lambda each: (each.checked_on is None, each.checked_on, each.id))):
-        if row.claim_id in claims:
+        if row.claim_id is not None and row.claim_id in claims:
             found[row.claim_id].append(row)
     return found
 

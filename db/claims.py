@@ -147,9 +147,9 @@ def _find_conflicting(session: Session, *, copies: bool) -> list[int]:
         .group_by(claim_id)
         .having((func.count() > 1) & or_(*differ, vague))
     )
-    names = ("claim_id", "stance", "negated", "value", "unit", "approximate", "low", "high")
+    told = ("claim_id", "stance", "negated", "value", "unit", "approximate", "low", "high")
     query = (
-        join_articles(select(*(col(getattr(ClaimOccurrence, name)) for name in names)), ClaimOccurrence)
+        join_articles(select(*(col(getattr(ClaimOccurrence, name)) for name in told)), ClaimOccurrence)
         .where(claim_id.in_(possible), *shown)
         .order_by(claim_id)
     )

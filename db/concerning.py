@@ -13,7 +13,7 @@ from onrecord.db.models import ArticleVersion, Claim, ClaimOccurrence, EventMent
 
 NAMES_IT, SAID_AT_IT, BESIDE_IT = "names it", "said at it", "in a sentence that speaks of it"
 # The end of a sentence, as far as characters tell: an initial ("J. Doe") or a number ("2.5") is none.
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])(?<!\b[A-Z]\.\s)|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z])(?<!\b[A-Z]\.\s)|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where the occurrences of one claim contradict each other: asserted here and denied there, or with figures that differ.
+"""Where the occurrences of one claim contradict each other: asserted here and denied there, or with other figures.
 
 Only these two count. Who questions a claim contradicts nobody, a denial's figure is no figure of the claim, and figures
 in different units cannot be compared. Pure: nothing here knows the database.

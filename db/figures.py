@@ -84,7 +84,7 @@ def make_figure(
     unit: str | None,
     approximate: bool,
     low: float | None,
-    high: float | None,  # noqa: FBT001
+    high: float | None,
 ) -> Figure | None:
     """Return the figure that these columns tell of, None where they are empty."""
     return None if (value, low, high) == (None, None, None) else Figure(value, unit, approximate, low, high)

@@ -473,8 +473,8 @@ class ClaimQuantity(Base, table=True):
 class ClaimCheck(Base, table=True):
     """A verdict on a claim; several, disagreeing and dated, may stand.
 
-    The judgement "check" says which claim it is about, by the keys of its occurrences; NULL, or undone, it is about none
-    (yet). ``claim_reviewed`` and ``claimant`` are what the reviewer says was claimed, and by whom. ``source`` and
+    The judgement "check" says which claim it is about, by the keys of its occurrences; NULL, or undone, it is about
+    none (yet). ``claim_reviewed`` and ``claimant`` are what the reviewer says was claimed, and by whom. ``source`` and
     ``review`` are the file that it was imported from and the review in it, as JSON; NULL for one recorded by hand.
     """
 
@@ -503,7 +503,8 @@ class Judgement(Base, table=True):
     """What a person (or, marked so, a machine) decided about a row: never edited, undone by date.
 
     ``subject`` and ``object`` are keys of rows of ``subject_type``; a speaker's is the key of its first appearance.
-    ``value`` carries a new name for ``rename``, the rating for ``check``, and for the machine the block in which it compared the two.
+    ``value`` carries a new name for ``rename``, the rating for ``check``, and for the machine the block in
+    which it compared the two.
     """
 
     __table_args__ = (

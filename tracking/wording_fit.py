@@ -17,8 +17,8 @@ SUGGESTS = 0.25
 SUGGESTED = 3
 
 _STOP = frozenset(
-    "a an the of to in on at by for with and or but as is are was were be been has have had it its that this those these "
-    "he she they his her their said says who which will would from not no".split()
+    "a an the of to in on at by for with and or but as is are was were be been has have had it its that this those "
+    "these he she they his her their said says who which will would from not no".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Tie checks to claims by a judgement on keys, so that they survive re-extraction, merges and splits, and can be undone.
+"""Tie checks to claims by judgements on keys, so that they survive re-extraction, merges, splits, and can be undone.
 
 A check that there is becomes one whose judgement its reviewer made on all passages that its claim has.
 

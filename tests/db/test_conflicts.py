@@ -111,7 +111,7 @@ def test_an_assertion_and_a_denial_contradict_each_other() -> None:
 
 
 def test_a_denied_negation_is_an_assertion() -> None:
-    """ "It did not leak" contradicts "it leaked", and so does not who denies that it did not."""
+    """Who says "it did not leak" contradicts "it leaked"; who denies that it did not does not."""
     leaked, did_not = Side(0, "asserts"), Side(1, "asserts", negated=True)
 
     assert len(find_conflicts([leaked, did_not])) == 1
