@@ -108,7 +108,6 @@ def show(
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
         return
     write_details({name: head[name] for name in SHOWN} | {"extent": row.tell_extent()}, form=form)
-    typer.echo()
     write_rows(occurrences, OCCURRENCE_TABLE, form=form)
     _write_lists(row)
 
@@ -140,7 +139,7 @@ def timeline(
     if form is not Format.TABLE:
         write_rows(occurrences, list(occurrences[0]), form=form)
         return
-    typer.echo(f"{row.to_dict()['id']}  {row.text}\n{row.tell_extent()}\n")
+    typer.echo(f"{row.to_dict()['id']}  {row.text}\n{row.tell_extent()}")
     write_rows(occurrences, TIMELINE_TABLE, form=form)
     _write_lists(row)
 
@@ -152,7 +151,7 @@ def _write_lists(row: "ClaimRow") -> None:
         ("checks", row.list_checks(), CHECK_TABLE),
     ):
         if rows:
-            typer.echo(f"\n{title}\n")
+            typer.echo(title)
             write_rows(rows, columns, form=Format.TABLE)
 
 

@@ -65,11 +65,10 @@ def show(
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
         return
     write_details(head | {"extent": row.tell_extent()}, form=form)
-    typer.echo()
     write_rows(mentions, MENTION_COLUMNS, form=form)
     for title, rows, columns in (("statements", statements, STATEMENT_COLUMNS), ("claims", claims, CLAIM_COLUMNS)):
         if rows:
-            typer.echo(f"\n{title}\n")
+            typer.echo(title)
             write_rows(rows, columns, form=form)
 
 
@@ -102,7 +101,7 @@ def timeline(
             write_event_page(row, out)
         return
     if form is Format.TABLE:
-        typer.echo(f"{row.to_dict()['id']}  {row.event.title}\n{row.tell_extent()}\n")
+        typer.echo(f"{row.to_dict()['id']}  {row.event.title}\n{row.tell_extent()}")
     write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
 
 
