@@ -158,25 +158,21 @@ class _Scale:
 
 def _choose_ticks(first: datetime, last: datetime) -> list[tuple[datetime, str]]:
     """Return round dates between two moments, as few as can be read: days, months or years."""
-    days = list(_iter_days(first.date(), last.date()))
-    if len(days) <= MOST_TICKS * 16:
-        for step in (1, 2, 4, 7, 14, 28):
-            chosen = days[::step]
+    span = (last.date() - first.date()).days
+    for step in (1, 2, 4, 7, 14, 28):
+        if span // step < MOST_TICKS:
+            days = [first.date() + timedelta(days=number) for number in range(0, span + 1, step)]
+            return [(_midnight(day, first), day.isoformat()) for day in days]
+    if last.year - first.year <= MOST_TICKS * 6 // 12:
+        months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+        within = [day for day in months if first.date() < day <= last.date()]
+        for step in (1, 2, 3, 6):
+            chosen = [day for day in within if (day.month - 1) % step == 0]
             if len(chosen) <= MOST_TICKS:
-                return [(_midnight(day, first), day.isoformat()) for day in chosen]
-    months = [day for day in days if day.day == 1]
-    for step in (1, 2, 3, 6):
-        chosen = [day for day in months if (day.month - 1) % step == 0]
-        if 1 < len(chosen) <= MOST_TICKS:
-            return [(_midnight(day, first), day.isoformat()[:7]) for day in chosen]
-    years = [day for day in months if day.month == 1]
+                return [(_midnight(day, first), day.isoformat()[:7]) for day in chosen]
+    years = range(first.year + (date(first.year, 1, 1) < first.date()), last.year + 1)
     step = max(1, -(-len(years) // MOST_TICKS))
-    return [(_midnight(day, first), day.isoformat()[:4]) for day in years if day.year % step == 0]
-
-
-def _iter_days(first: date, last: date) -> Iterator[date]:
-    """Yield the days that begin in a stretch of time, and the one in which it begins."""
-    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [(_midnight(date(year, 1, 1), first), f"{year:04}") for year in years if year % step == 0]
 
 
 def _midnight(day: date, first: datetime) -> datetime:

@@ -96,7 +96,7 @@ def test_a_check_follows_its_claim_through_merge_and_split(session: Session) -> 
 
 
 def test_a_check_survives_a_new_extraction(session: Session) -> None:
-    """The new run's occurrence has the same key; where it lacks the passage, another of the claim's carries the check."""
+    """The new run's occurrence has the same key; where it lacks the passage, another one carries the check."""
     occurrence = factories.make_claim(session, COST)
     claim = session.get_one(db.Claim, occurrence.claim_id)
     later = factories.make_claim(session, COST, claim=claim)
@@ -145,14 +145,17 @@ def test_a_review_is_tied_to_the_claim_that_it_fits(session: Session) -> None:
 def test_an_unfitting_review_is_kept_and_says_what_it_may_be_about(session: Session) -> None:
     """A person ties it; then it is about that claim, and tying it again is refused."""
     claim = make_claim(session)
-    result = do_import(session, "A new bridge ruins the town.")
+    result = do_import(session, "A new harbour bridge ruins the town.")
 
     [(row, suggested)] = result.untied
     assert row.state is db.CheckState.UNTIED
-    assert [each.claim_id for each in suggested] in ([claim], [])
+    assert [each.claim_id for each in suggested] == [claim]
     number = db.row_id(row.check)
     assert tracking.tie_check(session, number, claim, **BY).claim_id == claim
-    assert (list_ratings(session, claim), do_import(session, "A new bridge ruins the town.").known) == (["False"], 1)
+    assert (list_ratings(session, claim), do_import(session, "A new harbour bridge ruins the town.").known) == (
+        ["False"],
+        1,
+    )
     with pytest.raises(UsageError, match=r"undo that first: onrecord undo j\d"):
         tracking.tie_check(session, number, claim, **BY)
 
