@@ -1,4 +1,4 @@
-"""Where the marks of a timeline go: time from left to right, a row for each outlet, nothing on top of anything. Pure."""
+"""Where the marks of a timeline go: time from left to right, a row an outlet, nothing on top of anything. Pure."""
 
 import re
 from collections import defaultdict

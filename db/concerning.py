@@ -65,8 +65,10 @@ def _relate(text: str, claim: tuple[int, int], mentions: Iterable[tuple[int, int
     for start, end in mentions:
         if start < claim[1] and claim[0] < end:
             return NAMES_IT
-        between = text[min(end, claim[1]) : max(start, claim[0])]
-        if not _SENTENCE_END.search(between):
+        first, last = min(end, claim[1]), max(start, claim[0])
+        # A capital and marks before it tell a new sentence, and belong to the passage behind.
+        ending = _SENTENCE_END.search(text, first, last + 3)
+        if ending is None or ending.start() >= last:
             found = BESIDE_IT
     return found
 

@@ -16,6 +16,8 @@ LEAD = 0.1
 SUGGESTS = 0.25
 SUGGESTED = 3
 
+# Enough of stemming that "costs" is "cost"; both sides are treated alike, so that a crude stem does no harm.
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing|e)$")
 _STOP = frozenset(
     "a an the of to in on at by for with and or but as is are was were be been has have had it its that this those "
     "these he she they his her their said says who which will would from not no".split()
@@ -71,6 +73,8 @@ def choose(found: Sequence[Fitting]) -> Fitting | None:
 
 
 def _words(text: str) -> list[str]:
-    """Return the content words of a text, without case and accents; figures stay whole ("4.2", "1,500")."""
-    figures = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    return [word for word in re.findall(r"\w+(?:\.\d+)?", fold(figures)) if word not in _STOP]
+    """Return the stems of a text's content words, without case and accents; figures stay whole ("4.2", "1,500")."""
+    whole = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    figures = re.findall(r"\d+(?:\.\d+)?", whole)
+    words = fold(re.sub(r"\d+(?:\.\d+)?", " ", whole)).split()
+    return [*figures, *(_ENDING.sub("", word) for word in words if word not in _STOP)]

@@ -197,3 +197,22 @@ def test_what_was_recorded_here_is_known_when_it_comes_back(session: Session) ->
     result = tracking.import_reviews(session, found, source="back.json", **BY)
 
     assert (result.known, len(db.list_checks(session))) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("claim", "review", "is_tied"),
+    [
+        ("The bridge costs 4.2 million dollars", "Bridge cost 4.2 million dollars, mayor says", True),
+        ("Unemployment fell to 1,500 people", "Unemployment is falling to 1500 people", True),
+        ("The bridge costs 4.2 million dollars", "The ferry of the harbour is 4.2 meters long", False),
+    ],
+)
+def test_wordings_are_compared_by_stems_and_whole_figures(
+    session: Session, claim: str, review: str, *, is_tied: bool
+) -> None:
+    """Inflection and the way a figure is written are no difference."""
+    make_claim(session, claim)
+    for number in range(5):
+        make_claim(session, f"The council of district {number} met on Monday")
+
+    assert bool(do_import(session, review).tied) is is_tied
