@@ -36,7 +36,7 @@ class _Table:
 
 
 def write_claim_page(row: "ClaimRow", out: TextIO) -> None:
-    """Write how a claim travelled: by outlet and stance over time, with figures, contradictions, checks and wordings."""
+    """Write how a claim travelled: outlets and stances over time, with figures, contradictions, checks and wordings."""
     occurrences, checks = row.list_timeline(), row.list_checks()
     marks = [
         Mark(

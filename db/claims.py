@@ -17,8 +17,8 @@ from onrecord.db.conditions import Condition, is_original
 from onrecord.db.conflicts import Side, find_conflicts
 from onrecord.db.figures import make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER, ClaimFilter, ClaimSort, Page
-from onrecord.db.following import CLAIMS, find_heir
-from onrecord.db.ids import CLAIM, parse_id_of, short_id
+from onrecord.db.following import CLAIMS, find_asked, find_heir
+from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -111,7 +111,7 @@ def _whole_conditions(session: Session, wanted: ClaimFilter) -> list[Condition]:
     claim_id = col(ClaimOccurrence.claim_id)
     conditions: list[Condition] = []
     if wanted.claim is not None:
-        conditions.append(claim_id == parse_id_of(CLAIM, wanted.claim))
+        conditions.append(claim_id == find_asked(session, CLAIMS, wanted.claim))
     if wanted.event is not None:
         conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, wanted.event)]))
     if wanted.min_articles is not None:

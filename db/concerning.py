@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.ids import CLAIM, EVENT, parse_id_of, short_id
+from onrecord.db.following import EVENTS, find_asked
+from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.models import ArticleVersion, Claim, ClaimOccurrence, EventMention, Happening, Statement
 
 NAMES_IT, SAID_AT_IT, BESIDE_IT = "names it", "said at it", "in a sentence that speaks of it"
@@ -33,7 +34,7 @@ class ClaimAbout:
 
 def find_claims_about(session: Session, event: str) -> list[ClaimAbout]:
     """Return the claims about an event, the surest first: those that name it, then those made at it or beside it."""
-    number = parse_id_of(EVENT, event)
+    number = find_asked(session, EVENTS, event)
     happenings = select(col(Happening.id)).where(col(Happening.event_id) == number)
     reasons: dict[int, tuple[int, str]] = {}
     said = (

@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 from onrecord.db.concerning import ClaimAbout, find_claims_about
 from onrecord.db.conditions import Condition, is_current, is_original, within
 from onrecord.db.filters import EventFilter, EventSort, ModeChoice, Page, QuoteFilter, Sort
-from onrecord.db.following import EVENTS, find_heir
-from onrecord.db.ids import EVENT, SPEAKER, parse_id_of, short_id
+from onrecord.db.following import EVENTS, find_asked, find_heir
+from onrecord.db.ids import EVENT, SPEAKER, short_id
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -183,7 +183,7 @@ def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
         *within(col(Event.date), None, wanted.happened_until, prefix="happened-"),
     ]
     if wanted.event is not None:
-        conditions.append(col(Event.id) == parse_id_of(EVENT, wanted.event))
+        conditions.append(col(Event.id) == find_asked(session, EVENTS, wanted.event))
     if wanted.about is not None:
         conditions.append(col(Event.id).in_(match_rows(session, "event", wanted.about)))
     if wanted.type is not None:

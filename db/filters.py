@@ -149,8 +149,8 @@ class ClaimFilter:
     ``about`` is a search text; ``by`` a speaker's name, alias or id, or ``unknown``. ``since`` and ``until`` look at
     the publication. ``claim`` and ``event`` are ids. Of the claim as a whole: ``conflicting`` (its occurrences
     contradict each other), ``checked`` (whether somebody has checked it), ``min_articles`` (independent ones that
-    make it) and ``min_confidence`` (its occurrence that is most worth checking; what has been checked passes anyway). Occurrences in
-    copies of other articles are left out unless asked for. ``limit`` None means all.
+    make it) and ``min_confidence`` (its occurrence that is most worth checking; what has been checked passes anyway).
+    Occurrences in copies of other articles are left out unless asked for. ``limit`` None means all.
     """
 
     about: str | None = None

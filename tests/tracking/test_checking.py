@@ -8,7 +8,7 @@ from sqlmodel import Session
 from support import factories
 
 from onrecord import db, tracking
-from onrecord.errors import UsageError
+from onrecord.errors import NotFoundError, UsageError
 from onrecord.tracking import Verdict
 
 COST = "The harbour bridge costs 4 million dollars."
@@ -90,7 +90,11 @@ def test_a_check_follows_its_claim_through_merge_and_split(session: Session) -> 
     judged = tracking.merge(session, [first, second], sort=tracking.CLAIMS, **BY)
 
     [whole] = judged.things
+    [gone] = {first, second} - {whole}
     assert list_ratings(session, whole) == ["False"]
+    for asked in (db.ClaimFilter(claim=f"c{gone}"), db.QuoteFilter(claim=f"c{gone}")):
+        with pytest.raises(NotFoundError, match=f"c{gone}: this is c{whole} now"):
+            (db.find_claims if isinstance(asked, db.ClaimFilter) else db.find_quotes)(session, asked)
     tracking.undo(session, session.get_one(db.Judgement, judged.judgements[0]), **BY)
     assert (list_ratings(session, first), list_ratings(session, second)) == ([], ["False"])
 
