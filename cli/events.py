@@ -1,40 +1,43 @@
-"""`onrecord events`: what happened, where and when, and which articles speak of it."""
+"""`onrecord events`: what happened, where and when, who took part, what was said there and what is claimed about it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from onrecord import db
 from onrecord.cli import following
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Copies, Database, Form, Limit, Since, Until
-from onrecord.cli.output import Format, note, write_details, write_rows
+from onrecord.cli.filters import read_event_filter, takes_filters
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
+from onrecord.cli.output import Format, note, open_output, write_details, write_rows
+from onrecord.db.filters import EventFilter
 from onrecord.db.ids import EVENT, parse_id_of
 
 app = typer.Typer(no_args_is_help=True, help="Look at events: what happened, when, where, and who speaks of it.")
 
-TABLE_COLUMNS = ("id", "title", "type", "date", "place", "participants", "articles")
+TABLE_COLUMNS = ("id", "date", "title", "type", "place", "status", "participants", "articles")
 MENTION_COLUMNS = ("published_at", "outlet", "article_id", "text", "article")
 STATEMENT_COLUMNS = ("id", "speaker", "text", "kind", "outlet", "published_at")
+CLAIM_COLUMNS = ("id", "text", "why", "occurrences")
+TIMELINE_COLUMNS = ("sort", "id", "published_at", "outlet", "speaker", "text", "article_id", "article", "title", "url")
+TIMELINE_TABLE = ("published_at", "outlet", "sort", "id", "speaker", "text")
 
 
 @app.command("list")
+@takes_filters(read_event_filter)
 def list_(
+    wanted: EventFilter,
     *,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only events that this outlet wrote of.")] = None,
-    since: Since = None,
-    until: Until = None,
-    copies: Copies = False,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
 ) -> None:
-    """List events, newest first; --since and --until look at when articles wrote of them.
+    """List events, newest first; --since and --until look at when articles wrote of them, --happened-… at their dates.
 
-    Example: `onrecord events list --outlet "The Harbour Post" --since 2024-05`
+    Example: `onrecord events list --type vote --happened-since 2024-05`
     """
-    wanted = db.EventFilter(outlet, since, until, copies, limit or None)
     with db.open_session(database) as session:
-        page = db.find_events(session, wanted)
+        page = db.find_events(session, replace(wanted, limit=limit or None))
         rows = [row.to_dict() for row in page.rows]
     for each in page.notes:
         note(f"onrecord: {each}")
@@ -48,7 +51,7 @@ def show(
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:
-    """Show an event with who took part, who wrote of it (copies included), and what was said at it.
+    """Show an event with who took part, who wrote of it (copies included), what was said at it, and claims about it.
 
     Example: `onrecord events show e3 --format json`
     """
@@ -56,16 +59,50 @@ def show(
         row = db.get_event(session, parse_id_of(EVENT, event))
         head, participants = row.to_dict(), [each.to_dict() for each in row.participants]
         mentions, statements = [each.to_dict() for each in row.mentions], [each.to_dict() for each in row.statements]
+        claims = [each.to_dict() for each in row.claims]
     if form is not Format.TABLE:
-        lists = {"participants": participants, "mentions": mentions, "statements": statements}
-        write_details(head | lists, form=form)
+        lists = {"participants": participants, "mentions": mentions, "statements": statements, "claims": claims}
+        write_details(head | {"extent": row.tell_extent()} | lists, form=form)
         return
-    write_details(head | {"statements": len(statements)}, form=form)
-    typer.echo()
+    write_details(head | {"extent": row.tell_extent()}, form=form)
     write_rows(mentions, MENTION_COLUMNS, form=form)
-    if statements:
-        typer.echo()
-        write_rows(statements, STATEMENT_COLUMNS, form=form)
+    for title, rows, columns in (("statements", statements, STATEMENT_COLUMNS), ("claims", claims, CLAIM_COLUMNS)):
+        if rows:
+            typer.echo(title)
+            write_rows(rows, columns, form=form)
+
+
+@app.command()
+def timeline(
+    event: Annotated[str, typer.Argument(metavar="ID", help="Event, such as e3.")],
+    *,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
+        ),
+    ] = None,
+    database: Database = DEFAULT_DATABASE,
+    form: Form = Format.TABLE,
+) -> None:
+    """Show who wrote of an event and what was said at it, in the order of publication.
+
+    With --html, as one page that needs no network: a row for each outlet, time from left to right.
+
+    Example: `onrecord events timeline e3 --html e3.html`
+    """
+    with db.open_session(database) as session:
+        row = db.get_event(session, parse_id_of(EVENT, event))
+        rows = row.list_timeline()
+    if html is not None:
+        from onrecord.cli.pictures import write_event_page  # noqa: PLC0415 - jinja2, for which --help need not wait
+
+        with open_output(html) as out:
+            write_event_page(row, out)
+        return
+    if form is Format.TABLE:
+        typer.echo(f"{row.to_dict()['id']}  {row.event.title}\n{row.tell_extent()}")
+    write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
 
 
 following.add_commands(app, "event", EVENT)

@@ -6,15 +6,20 @@ shown, not sent to the terminal, and in CSV a cell that a spreadsheet would run 
 
 import csv
 import json
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, TextIO
 
 import typer
 
 from onrecord.cli.tables import write_table
+from onrecord.errors import OnRecordError
 
 Row = Mapping[str, Any]
 
@@ -136,6 +141,28 @@ def defuse(text: str) -> str:
 def shorten_date(row: dict[str, Any]) -> dict[str, Any]:
     """Return the row with its publication cut to the day, for a table that has no room for times."""
     return row | {"published_at": row["published_at"] and row["published_at"][:10]}
+
+
+@contextmanager
+def open_output(output: str) -> Iterator[TextIO]:
+    """Yield where to write; a file appears under its name only when it is whole."""
+    if output == "-":
+        yield open_stdout()
+        return
+    target = Path(output)
+    if not target.absolute().parent.is_dir():
+        raise OnRecordError(f"{output}: the folder {target.parent} is not there; make it first")
+    if target.is_dir():
+        raise OnRecordError(f"{output}: this is a folder; give the name of a file in it")
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _show_control(character: str) -> str:

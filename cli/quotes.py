@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from onrecord import db
-from onrecord.cli.filters import takes_filters
+from onrecord.cli.filters import read_filter, takes_filters
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
 from onrecord.cli.output import Format, note, write_rows
 from onrecord.db.filters import QuoteFilter
@@ -15,7 +15,7 @@ from onrecord.db.filters import QuoteFilter
 TABLE_COLUMNS = ("id", "said_at", "speaker", "text", "outlet", "status")
 
 
-@takes_filters
+@takes_filters(read_filter)
 def quotes(
     wanted: QuoteFilter,
     *,

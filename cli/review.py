@@ -8,7 +8,7 @@ import typer
 
 from onrecord import db, tracking
 from onrecord.cli.deciding import name_author
-from onrecord.cli.filters import takes_filters_in
+from onrecord.cli.filters import read_filter, takes_filters
 from onrecord.cli.marking import print_statement
 from onrecord.cli.options import DEFAULT_DATABASE, By, Database, Form, Why
 from onrecord.cli.output import Format, note, show, write_rows
@@ -27,7 +27,7 @@ MOST_ASKED = 500
 NO_FILTER = QuoteFilter(sort=Sort.DOUBTFUL)
 
 
-@takes_filters_in(Sort.DOUBTFUL)
+@takes_filters(read_filter, order=Sort.DOUBTFUL)
 def review(  # noqa: PLR0913 - each is an option
     wanted: QuoteFilter,
     *,

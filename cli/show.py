@@ -11,7 +11,7 @@ from onrecord.cli import claims, events, speakers
 from onrecord.cli.marking import Mark, print_marked, print_statement
 from onrecord.cli.options import DEFAULT_DATABASE, Database, Form
 from onrecord.cli.output import Format, note, open_stdout, write_details
-from onrecord.db.ids import ARTICLE, CLAIM, EVENT, JUDGEMENT, RUN, SPEAKER, STATEMENT, ShortId, parse_id
+from onrecord.db.ids import ARTICLE, CHECK, CLAIM, EVENT, JUDGEMENT, RUN, SPEAKER, STATEMENT, ShortId, parse_id
 
 if TYPE_CHECKING:
     from onrecord.db import QuoteRow
@@ -32,7 +32,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Article a12 (version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2, judgement j6.",
+            help="Article a12 (version: a12v1), statement q34, speaker s5, claim c7, event e3, run r2, "
+            "judgement j6, check k1.",
         ),
     ],
     *,
@@ -99,6 +100,12 @@ def _show_judgement(wanted: ShortId, database: str, form: Format) -> None:
     write_details(row.to_dict(), form=form)
 
 
+def _show_check(wanted: ShortId, database: str, form: Format) -> None:
+    with db.open_session(database) as session:
+        row = db.get_check(session, wanted.number).to_dict()
+    write_details(row, form=form)
+
+
 SHOWERS: dict[str, Callable[[ShortId, str, Format], None]] = {
     ARTICLE: _show_article,
     STATEMENT: _show_statement,
@@ -107,4 +114,5 @@ SHOWERS: dict[str, Callable[[ShortId, str, Format], None]] = {
     EVENT: lambda wanted, database, form: events.show(str(wanted), database=database, form=form),
     RUN: _show_run,
     JUDGEMENT: _show_judgement,
+    CHECK: _show_check,
 }

@@ -19,15 +19,36 @@ from .blocks import (
     read_block_members,
     set_blocks,
 )
+from .checks import (
+    CHECK_COLUMNS,
+    CheckRow,
+    CheckState,
+    Wording,
+    find_check_of_key,
+    find_checks,
+    get_check,
+    iter_wordings,
+    list_checks,
+)
 from .claim_rows import (
     CLAIM_COLUMNS,
+    EXPORTED_CLAIM_COLUMNS,
     ClaimRow,
     OccurrenceRow,
+    Voice,
 )
 from .claims import (
-    ClaimFilter,
     find_claims,
     get_claim,
+    iter_claims,
+)
+from .concerning import (
+    ClaimAbout,
+    find_claims_about,
+)
+from .conflicts import (
+    Conflict,
+    ConflictKind,
 )
 from .contexts import (
     ArticleContext,
@@ -53,14 +74,18 @@ from .engine import (
 )
 from .events import (
     EVENT_COLUMNS,
-    EventFilter,
     EventRow,
     MentionRow,
     Participant,
     find_events,
     get_event,
+    iter_events,
 )
 from .filters import (
+    ClaimFilter,
+    ClaimSort,
+    EventFilter,
+    EventSort,
     ModeChoice,
     Page,
     QuoteFilter,
@@ -68,6 +93,7 @@ from .filters import (
     Sort,
     SpeakerFilter,
     SpeakerSort,
+    parse_period,
 )
 from .history import (
     JUDGEMENT_COLUMNS,
@@ -264,9 +290,11 @@ from .verify import (
 )
 
 __all__ = [
+    "CHECK_COLUMNS",
     "CLAIM_COLUMNS",
     "EVENT_COLUMNS",
     "EVERYTHING",
+    "EXPORTED_CLAIM_COLUMNS",
     "JUDGEMENT_COLUMNS",
     "QUOTE_COLUMNS",
     "SPEAKER_COLUMNS",
@@ -283,14 +311,20 @@ __all__ = [
     "Base",
     "BlockMember",
     "Check",
+    "CheckRow",
+    "CheckState",
     "ChosenAppearance",
     "ChosenUnit",
     "Claim",
+    "ClaimAbout",
     "ClaimCheck",
     "ClaimFilter",
     "ClaimOccurrence",
     "ClaimQuantity",
     "ClaimRow",
+    "ClaimSort",
+    "Conflict",
+    "ConflictKind",
     "CopiedTable",
     "DatabaseState",
     "Difference",
@@ -299,6 +333,7 @@ __all__ = [
     "EventMention",
     "EventParticipant",
     "EventRow",
+    "EventSort",
     "Figure",
     "FittingEntry",
     "FollowedBlock",
@@ -357,6 +392,8 @@ __all__ = [
     "Suggestion",
     "UnitChoice",
     "Verification",
+    "Voice",
+    "Wording",
     "add_review",
     "add_ruling",
     "add_speaker",
@@ -378,7 +415,10 @@ __all__ = [
     "find_articles_with_bytes",
     "find_blocks_of",
     "find_by_key",
+    "find_check_of_key",
+    "find_checks",
     "find_claims",
+    "find_claims_about",
     "find_entries",
     "find_events",
     "find_founded",
@@ -397,6 +437,7 @@ __all__ = [
     "finish_run",
     "fold",
     "get_article_context",
+    "get_check",
     "get_claim",
     "get_event",
     "get_judgement",
@@ -404,13 +445,17 @@ __all__ = [
     "get_run",
     "get_speaker",
     "get_statement_context",
+    "iter_claims",
+    "iter_events",
     "iter_latest_texts",
     "iter_quotes",
+    "iter_wordings",
     "keep_snapshot",
     "link_appearances",
     "list_appearances_of_article",
     "list_articles",
     "list_blocks_of_article",
+    "list_checks",
     "list_copy_group",
     "list_current_appearances",
     "list_current_keys",
@@ -429,6 +474,7 @@ __all__ = [
     "now",
     "open_session",
     "parse_id",
+    "parse_period",
     "put_entries",
     "read_appearances",
     "read_block_members",

@@ -4,10 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.db.checks import CheckRow
+from onrecord.db.conflicts import Conflict, Side, find_changes, find_conflicts
+from onrecord.db.figures import Figure, make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER
 from onrecord.db.ids import CLAIM, STATEMENT, short_id
-from onrecord.db.models import ClaimCheck, ClaimOccurrence
+from onrecord.db.models import ClaimOccurrence
 from onrecord.db.sightings import SeenIn
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker who makes a claim: the canonical name, and whether that is a person, an organization…"""
+
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +27,7 @@ class OccurrenceRow:
 
     seen_in: SeenIn
     occurrence: ClaimOccurrence
-    speakers: tuple[str, ...]
+    speakers: tuple[Voice, ...]
     extractor: str
     extractor_version: str
 
@@ -25,7 +36,13 @@ class OccurrenceRow:
         """Whose word it is: the speakers, ``unknown`` where a statement has no known one, None for the article."""
         if self.occurrence.statement_id is None:
             return (None,)
-        return self.speakers or (UNKNOWN_SPEAKER,)
+        return tuple(each.name for each in self.speakers) or (UNKNOWN_SPEAKER,)
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that it gives, if it has one."""
+        found = self.occurrence
+        return make_figure(found.value, found.unit, found.approximate, found.low, found.high)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the row as plain values under its public column names."""
@@ -43,6 +60,7 @@ class OccurrenceRow:
             "low": _plain(found.low),
             "high": _plain(found.high),
             "date": found.date,
+            "wording": found.wording,
             "confidence": round(found.confidence, 4),
             "extractor": self.extractor,
             "extractor_version": self.extractor_version,
@@ -56,7 +74,7 @@ class ClaimRow:
     claim_id: int
     text: str
     occurrences: tuple[OccurrenceRow, ...]
-    checks: tuple[ClaimCheck, ...] = ()
+    checks: tuple[CheckRow, ...] = ()
 
     @property
     def articles(self) -> int:
@@ -86,22 +104,60 @@ class ClaimRow:
             "articles": self.articles,
             "first_seen": min(dates, default=None),
             "last_seen": max(dates, default=None),
+            "confidence": round(max((o.confidence for o in found), default=0.0), 4),
+            "conflicts": [each.why for each in self.conflicts],
+            "ratings": [f"{each.check.rating} ({each.check.reviewer})" for each in self.checks],
         }
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """Where its occurrences contradict each other."""
+        return find_conflicts(self._sides())
+
+    def _sides(self) -> list[Side]:
+        return [
+            Side(place, each.occurrence.stance, each.occurrence.negated, each.figure)
+            for place, each in enumerate(self.occurrences)
+        ]
+
+    def tell_extent(self) -> str:
+        """Return how often it is made, and where: ``7 occurrences in 4 independent articles``."""
+        count, articles = len(self.occurrences), self.articles
+        plural = "occurrence" if count == 1 else "occurrences"
+        return f"{count} {plural} in {articles} {'independent articles' if articles != 1 else 'article'}"
+
+    def list_timeline(self) -> list[dict[str, Any]]:
+        """Return the occurrences as plain values, oldest first, each with its figure in words and how that changed."""
+        changes = find_changes(self._sides())
+        return [
+            {"number": place + 1}
+            | each.to_dict()
+            | {"figure": None if each.figure is None else str(each.figure), "change": changes.get(place)}
+            for place, each in enumerate(self.occurrences)
+        ]
 
     def list_occurrences(self) -> list[dict[str, Any]]:
         """Return the occurrences as plain values, oldest first."""
         return [each.to_dict() for each in self.occurrences]
 
+    def list_conflicts(self) -> list[dict[str, Any]]:
+        """Return the contradictions as plain values; the numbers on either side are those of the timeline."""
+        return [each.to_dict() for each in self.conflicts]
+
     def list_checks(self) -> list[dict[str, Any]]:
         """Return the checks as plain values, oldest first."""
-        names = ("rating", "reviewer", "url", "checked_on", "note", "recorded_at")
-        return [{name: getattr(check, name) for name in names} for check in self.checks]
+        return [each.to_dict() for each in self.checks]
+
+    def to_export(self) -> dict[str, Any]:
+        """Return the claim as exports give it: all of it, with its occurrences and checks."""
+        return self.to_dict() | {"occurrences": self.list_occurrences(), "checks": self.list_checks()}
 
 
 CLAIM_COLUMNS = (
     *("id", "text", "stance", "speaker", "value", "unit", "approximate", "occurrences", "articles"),
-    *("first_seen", "last_seen"),
+    *("first_seen", "last_seen", "confidence", "conflicts", "ratings"),
 )
+EXPORTED_CLAIM_COLUMNS = (*CLAIM_COLUMNS, "checks")
 
 
 def _plain(value: float | None) -> float | None:

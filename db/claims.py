@@ -4,23 +4,26 @@ Only current rows count: those that the newest run made for the latest version o
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import SQLColumnExpression, distinct, func, or_, select
 from sqlmodel import Session, col
 
-from onrecord.db.claim_rows import ClaimRow, OccurrenceRow
+from onrecord.db.checks import find_checks, list_checked_claims
+from onrecord.db.claim_rows import ClaimRow, OccurrenceRow, Voice
+from onrecord.db.concerning import find_claims_about
 from onrecord.db.conditions import Condition, is_original
-from onrecord.db.filters import UNKNOWN_SPEAKER, Page
-from onrecord.db.following import CLAIMS, find_heir
+from onrecord.db.conflicts import Side, find_conflicts
+from onrecord.db.figures import make_figure
+from onrecord.db.filters import UNKNOWN_SPEAKER, ClaimFilter, ClaimSort, Page
+from onrecord.db.following import CLAIMS, find_asked, find_heir
 from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
     ArticleVersion,
     Claim,
-    ClaimCheck,
     ClaimOccurrence,
     Mention,
     Run,
@@ -31,6 +34,7 @@ from onrecord.db.reviews import is_source
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
+    count_articles,
     count_rejected,
     find_seen,
     in_order_of_time,
@@ -42,28 +46,23 @@ from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims: those with an occurrence that every given condition holds for.
-
-    ``about`` is a search text; ``by`` a speaker's name, alias or id, or ``unknown``. ``since`` and ``until`` look at
-    the publication. Occurrences in copies of other articles are left out unless asked for. ``limit`` None means all.
-    """
-
-    about: str | None = None
-    by: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    copies: bool = False
-    limit: int | None = None
-
-
 def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
-    """Return the claims that fit, last seen first, and how many fit in all.
+    """Return the claims that fit, in the filter's order, and how many fit in all.
 
     Raises UsageError when a name fits several speakers, and for dates and search texts that make no sense.
     """
+    numbers, total, notes = _find_numbers(session, wanted)
+    return Page(list(_load_claims(session, numbers, copies=wanted.copies)), total, notes)
+
+
+def iter_claims(session: Session, wanted: ClaimFilter) -> tuple[Iterator[ClaimRow], int]:
+    """Return the claims that fit, a portion in memory at a time, and how many fit in all; raises as find_claims."""
+    numbers, total, _ = _find_numbers(session, wanted)
+    return _load_claims(session, numbers, copies=wanted.copies), total
+
+
+def _find_numbers(session: Session, wanted: ClaimFilter) -> tuple[list[int], int, tuple[str, ...]]:
+    """Return the numbers of the claims that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
     if wanted.about is not None:
         conditions.append(col(ClaimOccurrence.claim_id).in_(match_rows(session, "claim", wanted.about)))
@@ -71,25 +70,101 @@ def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
         condition, said = _is_by(session, wanted.by)
         conditions.append(condition)
         notes += said
-    numbers, total, in_copies = find_seen(
+    conditions += _whole_conditions(session, wanted)
+    floor = [] if wanted.min_confidence is None else [_is_worth(session, wanted.min_confidence)]
+    numbers, total, in_copies = _find(session, wanted, [*conditions, *floor], limit=wanted.limit)
+    if in_copies:
+        plural = "" if in_copies == 1 else "s"
+        notes.append(f"{in_copies} occurrence{plural} in copies of other articles left out; --copies shows them")
+    if floor:
+        below = _find(session, wanted, conditions, limit=0)[1] - total
+        plural = "" if below == 1 else "s"
+        told = f"{below} claim{plural} of less worth to check than {wanted.min_confidence} left out"
+        notes += [f"{told}; --min-confidence 0 shows all"] if below else []
+    notes += count_rejected(session, CLAIMS)
+    return numbers, total, tuple(notes)
+
+
+def _find(
+    session: Session, wanted: ClaimFilter, conditions: Sequence[Condition], *, limit: int | None
+) -> tuple[list[int], int, int]:
+    return find_seen(
         session,
         ClaimOccurrence,
         col(ClaimOccurrence.claim_id),
         conditions,
-        order=func.max(col(ArticleVersion.published_at)),
+        order=_ORDERS[ClaimSort(wanted.sort)],
         copies=wanted.copies,
-        limit=wanted.limit,
+        limit=limit,
     )
-    if in_copies:
-        plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} occurrence{plural} in copies of other articles left out; --copies shows them")
-    notes += count_rejected(session, CLAIMS)
-    return Page(_load_claims(session, numbers, copies=wanted.copies), total, tuple(notes))
+
+
+_LAST_SEEN = func.max(col(ArticleVersion.published_at)).desc().nulls_last()
+_ORDERS: dict[ClaimSort, tuple[SQLColumnExpression[Any], ...]] = {
+    ClaimSort.WORTH: (count_articles().desc(), func.max(col(ClaimOccurrence.confidence)).desc(), _LAST_SEEN),
+    ClaimSort.NEWEST: (_LAST_SEEN,),
+    ClaimSort.OLDEST: (func.min(col(ArticleVersion.published_at)).asc().nulls_last(),),
+}
+
+
+def _whole_conditions(session: Session, wanted: ClaimFilter) -> list[Condition]:
+    """Return what has to hold of a claim as a whole."""
+    claim_id = col(ClaimOccurrence.claim_id)
+    conditions: list[Condition] = []
+    if wanted.claim is not None:
+        conditions.append(claim_id == find_asked(session, CLAIMS, wanted.claim))
+    if wanted.event is not None:
+        conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, wanted.event)]))
+    if wanted.min_articles is not None:
+        shown = [] if wanted.copies else [is_original()]
+        counted = join_articles(select(claim_id), ClaimOccurrence).where(*shown).group_by(claim_id)
+        conditions.append(claim_id.in_(counted.having(count_articles() >= wanted.min_articles)))
+    if wanted.checked is not None:
+        checked = claim_id.in_(list_checked_claims(session))
+        conditions.append(checked if wanted.checked else ~checked)
+    if wanted.conflicting:
+        conditions.append(claim_id.in_(_find_conflicting(session, copies=wanted.copies)))
+    return conditions
+
+
+def _is_worth(session: Session, least: float) -> Condition:
+    """Return the condition that a claim has an occurrence so much worth checking, or has been checked."""
+    claim_id = col(ClaimOccurrence.claim_id)
+    worth = join_articles(select(claim_id), ClaimOccurrence).where(col(ClaimOccurrence.confidence) >= least)
+    return or_(claim_id.in_(worth), claim_id.in_(list_checked_claims(session)))
+
+
+def _find_conflicting(session: Session, *, copies: bool) -> list[int]:
+    """Return the claims whose occurrences contradict each other."""
+    shown = [] if copies else [is_original()]
+    claim_id = col(ClaimOccurrence.claim_id)
+    names = ("stance", "negated", "value", "low", "high", "unit")
+    differ = [func.count(distinct(col(getattr(ClaimOccurrence, name)))) > 1 for name in names]
+    # Counting does not see NULL: a vague count beside a number has bounds where the other has none.
+    vague = func.count(col(ClaimOccurrence.low)) + func.count(col(ClaimOccurrence.high)) > 0
+    possible = (
+        join_articles(select(claim_id), ClaimOccurrence)
+        .where(*shown)
+        .group_by(claim_id)
+        .having((func.count() > 1) & or_(*differ, vague))
+    )
+    told = ("claim_id", "stance", "negated", "value", "unit", "approximate", "low", "high")
+    query = (
+        join_articles(select(*(col(getattr(ClaimOccurrence, name)) for name in told)), ClaimOccurrence)
+        .where(claim_id.in_(possible), *shown)
+        .order_by(claim_id)
+    )
+    sides: dict[int, list[Side]] = defaultdict(list)
+    for number, stance, negated, *figure in session.execute(query):
+        value, unit, approximate, low, high = figure
+        side = Side(len(sides[number]), stance, negated, make_figure(value, unit, approximate, low, high))
+        sides[number].append(side)
+    return [number for number, found in sides.items() if find_conflicts(found)]
 
 
 def get_claim(session: Session, number: int) -> ClaimRow:
     """Return one claim with all its occurrences, those in copies too; raises NotFoundError when it has none now."""
-    found = _load_claims(session, [number], copies=True)
+    found = list(_load_claims(session, [number], copies=True))
     if not found:
         raise NotFoundError(f"{short_id(CLAIM, number)}: there is no such claim; `onrecord claims list` lists them")
     row = found[0]
@@ -119,20 +194,16 @@ def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:
     return condition, [f"{name!r} is {speaker}"] if speaker.is_by_other_name else []
 
 
-def _load_claims(session: Session, numbers: Sequence[int], *, copies: bool) -> list[ClaimRow]:
-    """Return the claims of these numbers that there are, in this order, with what belongs to them."""
-    rows: list[ClaimRow] = []
+def _load_claims(session: Session, numbers: Sequence[int], *, copies: bool) -> Iterator[ClaimRow]:
+    """Yield the claims of these numbers that there are, in this order, with what belongs to them."""
     for portion in portions(numbers):
         found = session.execute(select(col(Claim.id), col(Claim.text)).where(col(Claim.id).in_(portion)))
         texts: dict[int | None, str] = {number: text for number, text in found}  # noqa: C416 - a row is no pair to mypy
         occurrences = _load_occurrences(session, portion, copies=copies)
-        checks = _load_checks(session, portion)
-        rows += [
-            ClaimRow(number, texts[number], tuple(occurrences[number]), tuple(checks[number]))
-            for number in portion
-            if number in texts
-        ]
-    return rows
+        checks = find_checks(session, set(portion))
+        for number in portion:
+            if number in texts:
+                yield ClaimRow(number, texts[number], tuple(occurrences[number]), tuple(checks.get(number, ())))
 
 
 def _load_occurrences(session: Session, claims: Sequence[int], *, copies: bool) -> Mapping[int, list[OccurrenceRow]]:
@@ -151,30 +222,18 @@ def _load_occurrences(session: Session, claims: Sequence[int], *, copies: bool) 
     return occurrences
 
 
-def _load_speakers(session: Session, statements: Sequence[int]) -> Mapping[int | None, list[str]]:
-    """Return the canonical names of each statement's known speakers, in order."""
-    names: dict[int | None, list[str]] = defaultdict(list)
+def _load_speakers(session: Session, statements: Sequence[int]) -> Mapping[int | None, list[Voice]]:
+    """Return each statement's known speakers, in order."""
+    names: dict[int | None, list[Voice]] = defaultdict(list)
     for portion in portions(statements):
         query = (
-            select(col(Mention.statement_id), col(Speaker.name))
+            select(col(Mention.statement_id), col(Speaker.name), col(Speaker.kind))
             .select_from(Mention)
             .join(Appearance, is_source())
             .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
             .where(col(Mention.statement_id).in_(portion))
             .order_by(col(Mention.statement_id), col(Mention.position))
         )
-        for number, name in session.execute(query):
-            names[number].append(name)
+        for number, name, kind in session.execute(query):
+            names[number].append(Voice(name, kind))
     return names
-
-
-def _load_checks(session: Session, claims: Sequence[int]) -> Mapping[int, list[ClaimCheck]]:
-    query = (
-        select(ClaimCheck)
-        .where(col(ClaimCheck.claim_id).in_(claims))
-        .order_by(col(ClaimCheck.checked_on).nulls_last(), col(ClaimCheck.id))
-    )
-    checks: dict[int, list[ClaimCheck]] = defaultdict(list)
-    for check in session.execute(query).scalars():
-        checks[check.claim_id].append(check)
-    return checks

@@ -4,17 +4,19 @@ Only current rows count: those that the newest run made for the latest version o
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import is_current, is_original
-from onrecord.db.filters import ModeChoice, Page, QuoteFilter, Sort
-from onrecord.db.following import EVENTS, find_heir
+from onrecord.db.concerning import ClaimAbout, find_claims_about
+from onrecord.db.conditions import Condition, is_current, is_original, within
+from onrecord.db.filters import EventFilter, EventSort, ModeChoice, Page, QuoteFilter, Sort
+from onrecord.db.following import EVENTS, find_asked, find_heir
 from onrecord.db.ids import EVENT, SPEAKER, short_id
+from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
     Article,
@@ -25,11 +27,13 @@ from onrecord.db.models import (
     Happening,
     Speaker,
 )
+from onrecord.db.names import fold, holds_words
 from onrecord.db.quote_rows import QuoteRow
 from onrecord.db.quotes import find_quotes
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
+    count_articles,
     count_rejected,
     find_seen,
     in_order_of_time,
@@ -37,27 +41,15 @@ from onrecord.db.sightings import (
     narrow,
     portions,
 )
+from onrecord.db.speaker_names import resolve_speaker
 from onrecord.errors import NotFoundError
 
 EVENT_COLUMNS = (
     *("id", "title", "type", "date", "date_end", "place", "status", "participants", "mentions", "articles"),
-    "confidence",
+    *("first_seen", "last_seen", "confidence"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events: those that an article speaks of that every given condition holds for.
-
-    ``since`` and ``until`` look at the publication. Mentions in copies of other articles are left out unless asked for.
-    ``limit`` None means all.
-    """
-
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    copies: bool = False
-    limit: int | None = None
+# What a timeline tells of a statement, by the columns of a quote.
+_SAID = ("id", "speaker", "text", "outlet", "article_id", "article", "published_at", "url", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +86,84 @@ class EventRow:
     mentions: tuple[MentionRow, ...]
     confidence: float
     statements: tuple[QuoteRow, ...] = ()
+    claims: tuple[ClaimAbout, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as plain values under its public column names."""
+        dates = [date for each in self.mentions if (date := each.seen_in.published_at) is not None]
         return {
             "id": short_id(EVENT, self.event.id or 0),
             **{name: getattr(self.event, name) for name in ("title", "type", "date", "date_end", "place", "status")},
             "participants": [each.name for each in self.participants],
             "mentions": len(self.mentions),
-            "articles": len({each.seen_in.independent_id for each in self.mentions}),
+            "articles": self.articles,
+            "first_seen": min(dates, default=None),
+            "last_seen": max(dates, default=None),
             "confidence": round(self.confidence, 4),
         }
 
+    @property
+    def articles(self) -> int:
+        """How many independent articles speak of it; an article and its copies are one."""
+        return len({each.seen_in.independent_id for each in self.mentions})
+
+    def tell_extent(self) -> str:
+        """Return how often it is spoken of, and where: ``7 mentions in 4 independent articles``."""
+        count, articles = len(self.mentions), self.articles
+        plural = "mention" if count == 1 else "mentions"
+        return f"{count} {plural} in {articles} {'independent articles' if articles != 1 else 'article'}"
+
+    def list_timeline(self) -> list[dict[str, Any]]:
+        """Return as plain values who wrote of it and what was said at it, in the order of publication.
+
+        Each article comes once, with its first words for the event, and before what was said at it.
+        """
+        seen: dict[int, dict[str, Any]] = {}
+        for each in self.mentions:
+            row = {"sort": "article", "id": None, "speaker": None} | each.to_dict()
+            seen.setdefault(each.seen_in.article_id, row | {"id": row["article_id"]})
+        said = []
+        for quote in self.statements:
+            told = quote.to_dict()
+            said.append({"sort": "statement"} | {name: told[name] for name in _SAID})
+        rows = [*seen.values(), *said]
+        return sorted(rows, key=lambda row: (row["published_at"] is None, row["published_at"] or "", row["sort"]))
+
+    def to_export(self) -> dict[str, Any]:
+        """Return the event as exports give it: all of it, with its mentions."""
+        return self.to_dict() | {"mentions": [each.to_dict() for each in self.mentions]}
+
 
 def find_events(session: Session, wanted: EventFilter) -> Page[EventRow]:
-    """Return the events that fit, newest first and unknown dates last, and how many fit in all.
+    """Return the events that fit, in the filter's order and unknown dates last, and how many fit in all.
 
-    Raises UsageError for dates that make no sense.
+    Raises UsageError for dates and search texts that make no sense, and where a participant's name fits several.
     """
+    numbers, total, notes = _find_numbers(session, wanted)
+    return Page(list(_load_events(session, numbers, copies=wanted.copies)), total, notes)
+
+
+def iter_events(session: Session, wanted: EventFilter) -> tuple[Iterator[EventRow], int]:
+    """Return the events that fit, a portion in memory at a time, and how many fit in all; raises as find_events."""
+    numbers, total, _ = _find_numbers(session, wanted)
+    return _load_events(session, numbers, copies=wanted.copies), total
+
+
+def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int, tuple[str, ...]]:
+    """Return the numbers of the events that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
+    conditions.append(col(Happening.event_id).in_(_whole(session, wanted)))
+    if wanted.participant is not None:
+        condition, said = _has_participant(session, wanted.participant)
+        conditions.append(condition)
+        notes += said
     date = select(col(Event.date)).where(col(Event.id) == col(Happening.event_id)).scalar_subquery()
     numbers, total, in_copies = find_seen(
         session,
         Happening,
         col(Happening.event_id),
         conditions,
-        order=date,
+        order=(date.asc().nulls_last() if wanted.sort == EventSort.OLDEST else date.desc().nulls_last(),),
         copies=wanted.copies,
         limit=wanted.limit,
     )
@@ -127,16 +171,56 @@ def find_events(session: Session, wanted: EventFilter) -> Page[EventRow]:
         plural = "" if in_copies == 1 else "s"
         notes.append(f"{in_copies} happening{plural} in copies of other articles left out; --copies shows them")
     notes += count_rejected(session, EVENTS)
-    return Page(_load_events(session, numbers, copies=wanted.copies), total, tuple(notes))
+    return numbers, total, tuple(notes)
+
+
+def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
+    """Return the query for the events of which holds what is asked of an event as a whole."""
+    # An event that lasts ends within the range, or begins in it, or lies across.
+    last = func.coalesce(col(Event.date_end), col(Event.date))
+    conditions = [
+        *within(last, wanted.happened_since, None, prefix="happened-"),
+        *within(col(Event.date), None, wanted.happened_until, prefix="happened-"),
+    ]
+    if wanted.event is not None:
+        conditions.append(col(Event.id) == find_asked(session, EVENTS, wanted.event))
+    if wanted.about is not None:
+        conditions.append(col(Event.id).in_(match_rows(session, "event", wanted.about)))
+    if wanted.type is not None:
+        conditions.append(func.lower(col(Event.type)) == wanted.type.strip().lower())
+    if wanted.status is not None:
+        conditions.append(col(Event.status) == wanted.status)
+    if wanted.min_articles is not None:
+        shown = [] if wanted.copies else [is_original()]
+        counted = join_articles(select(col(Happening.event_id)), Happening).where(*shown)
+        counted = counted.group_by(col(Happening.event_id)).having(count_articles() >= wanted.min_articles)
+        conditions.append(col(Event.id).in_(counted))
+    return select(col(Event.id)).where(*conditions)
+
+
+def _has_participant(session: Session, name: str) -> tuple[Condition, list[str]]:
+    """Return the condition that somebody takes part: a known speaker, or one whose name holds these words."""
+    speaker = resolve_speaker(session, name)
+    query = select(col(EventParticipant.happening_id))
+    if speaker is not None:
+        appearances = select(col(Appearance.id)).where(col(Appearance.speaker_id) == speaker.number)
+        found = query.where(col(EventParticipant.appearance_id).in_(appearances))
+        said = [f"{name!r} is {speaker}"] if speaker.is_by_other_name else []
+        return col(Happening.id).in_(found), said
+    wanted = fold(name)
+    stored = session.scalars(select(col(EventParticipant.name)).distinct())
+    names = [each for each in stored if holds_words(fold(each), wanted)]
+    said = [] if names else [f"nobody called {name!r} takes part in any event"]
+    return col(Happening.id).in_(query.where(col(EventParticipant.name).in_(names))), said
 
 
 def get_event(session: Session, number: int) -> EventRow:
-    """Return one event with all its mentions and what was said at it, in copies too.
+    """Return one event with all its mentions, what was said at it and which claims are about it, in copies too.
 
     Raises NotFoundError when no current article speaks of it.
     """
     name = short_id(EVENT, number)
-    found = _load_events(session, [number], copies=True)
+    found = list(_load_events(session, [number], copies=True))
     if not found:
         raise NotFoundError(f"{name}: there is no such event; `onrecord events list` lists them")
     row = found[0]
@@ -146,23 +230,21 @@ def get_event(session: Session, number: int) -> EventRow:
             raise NotFoundError(f"{name}: this is {short_id(EVENT, other)} now")
         raise NotFoundError(f"{name}: only earlier extractions or versions of articles speak of this event")
     said_at_it = QuoteFilter(event=name, mode=ModeChoice.BOTH, headlines=True, copies=True, sort=Sort.OLDEST)
-    return replace(row, statements=tuple(find_quotes(session, said_at_it).rows))
+    statements = tuple(find_quotes(session, said_at_it).rows)
+    return replace(row, statements=statements, claims=tuple(find_claims_about(session, name)))
 
 
-def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> list[EventRow]:
-    """Return the events of these numbers that there are, in this order, with what belongs to them."""
-    rows: list[EventRow] = []
+def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> Iterator[EventRow]:
+    """Yield the events of these numbers that there are, in this order, with what belongs to them."""
     for portion in portions(numbers):
         events = {event.id: event for event in session.scalars(select(Event).where(col(Event.id).in_(portion)))}
         mentions = _load_mentions(session, portion, copies=copies)
         participants = _load_participants(session, portion, copies=copies)
         confidence = _load_confidence(session, portion, copies=copies)
-        rows += [
-            EventRow(events[number], tuple(participants[number]), tuple(mentions[number]), confidence.get(number, 0.0))
-            for number in portion
-            if number in events
-        ]
-    return rows
+        for number in portion:
+            if number in events:
+                told = tuple(participants[number]), tuple(mentions[number]), confidence.get(number, 0.0)
+                yield EventRow(events[number], *told)
 
 
 def _load_mentions(session: Session, events: Sequence[int], *, copies: bool) -> Mapping[int, list[MentionRow]]:

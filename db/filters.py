@@ -94,18 +94,12 @@ class QuoteFilter:
         _require_choice("--sort", self.sort, list(Sort))
         if self.status is not None:
             _require_choice("--status", self.status, list(ReviewState))
-        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
-            raise UsageError(f"--min-confidence: {self.min_confidence} is not between 0 and 1; write it as 0.8")
+        _require_share(self.min_confidence)
         _require_limit(self.limit)
 
     def describe(self) -> dict[str, object]:
         """Return the conditions that narrow the answer, by the names of their options, for a manifest."""
-        plain = QuoteFilter()
-        return {
-            name: str(value) if isinstance(value, StrEnum) else value
-            for name in self.__slots__
-            if (value := getattr(self, name)) != getattr(plain, name)
-        }
+        return _describe(self, QuoteFilter())
 
 
 class SpeakerSort(StrEnum):
@@ -144,6 +138,108 @@ class SpeakerFilter:
         if self.status is not None:
             _require_choice("--status", self.status, list(ReviewState))
         _require_limit(self.limit)
+
+
+class ClaimSort(StrEnum):
+    """The order of claims: in most articles and most worth checking first, or last or first seen."""
+
+    WORTH = "worth"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims: those with an occurrence that every given condition holds for.
+
+    ``about`` is a search text; ``by`` a speaker's name, alias or id, or ``unknown``. ``since`` and ``until`` look at
+    the publication. ``claim`` and ``event`` are ids. Of the claim as a whole: ``conflicting`` (its occurrences
+    contradict each other), ``checked`` (whether somebody has checked it), ``min_articles`` (independent ones that
+    make it) and ``min_confidence`` (its occurrence that is most worth checking; what has been checked passes anyway).
+    Occurrences in copies of other articles are left out unless asked for. ``limit`` None means all.
+    """
+
+    about: str | None = None
+    by: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    copies: bool = False
+    limit: int | None = None
+    claim: str | None = None
+    event: str | None = None
+    conflicting: bool = False
+    checked: bool | None = None
+    min_articles: int | None = None
+    min_confidence: float | None = None
+    sort: str = ClaimSort.NEWEST
+
+    def __post_init__(self) -> None:
+        """Refuse what no claim can be: raises UsageError, which names the option."""
+        _require_choice("--sort", self.sort, list(ClaimSort))
+        _require_share(self.min_confidence)
+        _require_limit(self.limit)
+
+    def describe(self) -> dict[str, object]:
+        """Return the conditions that narrow the answer, by the names of their options, for a manifest."""
+        return _describe(self, ClaimFilter())
+
+
+class EventStatus(StrEnum):
+    """Whether an event has happened, is to come, or was called off."""
+
+    PAST = "past"
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
+class EventSort(StrEnum):
+    """The order of events by their own date; unknown dates come last."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events: those that an article speaks of that every given condition holds for.
+
+    ``since`` and ``until`` look at the publication, ``happened_since`` and ``happened_until`` at the date of the event.
+    ``about`` is a search text, ``participant`` a speaker's name, alias or id, or else words of a participant's name.
+    ``status`` is past, scheduled or cancelled; ``min_articles`` counts the independent ones that speak of it. Mentions
+    in copies of other articles are left out unless asked for. ``limit`` None means all.
+    """
+
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    copies: bool = False
+    limit: int | None = None
+    about: str | None = None
+    type: str | None = None
+    happened_since: str | None = None
+    happened_until: str | None = None
+    participant: str | None = None
+    status: str | None = None
+    min_articles: int | None = None
+    event: str | None = None
+    sort: str = EventSort.NEWEST
+
+    def __post_init__(self) -> None:
+        """Refuse what no event can be: raises UsageError, which names the option."""
+        for name in ("happened_since", "happened_until"):
+            value = getattr(self, name)
+            if value is not None:
+                parse_period(value, option=f"--{name.replace('_', '-')}")
+        _require_order("--happened-since", self.happened_since, "--happened-until", self.happened_until)
+        _require_choice("--sort", self.sort, list(EventSort))
+        if self.status is not None:
+            _require_choice("--status", self.status, list(EventStatus))
+        _require_limit(self.limit)
+
+    def describe(self) -> dict[str, object]:
+        """Return the conditions that narrow the answer, by the names of their options, for a manifest."""
+        return _describe(self, EventFilter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +295,20 @@ def _next_day(first: date, *, precision: int) -> date:
     if precision == 1:
         return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
     return first + timedelta(days=1)
+
+
+def _require_share(least: float | None) -> None:
+    if least is not None and not 0 <= least <= 1:
+        raise UsageError(f"--min-confidence: {least} is not between 0 and 1; write it as 0.8")
+
+
+def _describe(wanted: "QuoteFilter | ClaimFilter | EventFilter", plain: object) -> dict[str, object]:
+    """Return where a filter differs from the ``plain`` one."""
+    return {
+        name: str(value) if isinstance(value, StrEnum) else value
+        for name in wanted.__slots__
+        if (value := getattr(wanted, name)) != getattr(plain, name)
+    }
 
 
 def _require_limit(limit: int | None) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import SQLColumnExpression, bindparam, select, update
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.ids import CLAIM, EVENT
+from onrecord.db.ids import CLAIM, EVENT, parse_id_of, short_id
 from onrecord.db.models import (
     Article,
     ArticleVersion,
@@ -27,6 +27,7 @@ from onrecord.db.models import (
     Happening,
 )
 from onrecord.db.rows import row_id
+from onrecord.errors import NotFoundError
 
 PORTION = 500
 Row = Mapping[str, Any]
@@ -296,6 +297,22 @@ def find_heir(session: Session, sort: Followed, thing_id: int) -> int | None:
         .order_by(col(sort.unit.id).desc())
     )
     return session.scalars(query.limit(1)).first()
+
+
+def find_asked(session: Session, sort: Followed, text: str) -> int:
+    """Return the number of the claim or event that an id in a question names.
+
+    Raises NotFoundError where there is none, and where it has become a part of another one, which would look like an
+    empty answer.
+    """
+    number = parse_id_of(sort.letter, text)
+    name = short_id(sort.letter, number)
+    if session.get(sort.thing, number) is None:
+        raise NotFoundError(f"{name}: there is no such {sort.name}; see `onrecord {sort.name}s list`")
+    heir = None if list_current_units(session, sort, number) else find_heir(session, sort, number)
+    if heir is not None:
+        raise NotFoundError(f"{name}: this is {short_id(sort.letter, heir)} now")
+    return number
 
 
 def add_things(session: Session, sort: Followed, columns: Mapping[str, Row]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import UsageError
 
-ARTICLE, STATEMENT, SPEAKER, CLAIM, EVENT, RUN, JUDGEMENT = "a", "q", "s", "c", "e", "r", "j"
+ARTICLE, STATEMENT, SPEAKER, CLAIM, EVENT, RUN, JUDGEMENT, CHECK = "a", "q", "s", "c", "e", "r", "j", "k"
 
 SORTS = {
     ARTICLE: "article",
@@ -15,12 +15,13 @@ SORTS = {
     EVENT: "event",
     RUN: "run",
     JUDGEMENT: "judgement",
+    CHECK: "check",
 }
 
 # No database of ours numbers its rows beyond this, and PostgreSQL refuses to compare with a larger number.
 LARGEST_NUMBER = 2**31 - 1
 
-_SHORT_ID = re.compile(r"([aqscerj])([0-9]{1,10})(?:v([0-9]{1,6}))?", re.ASCII | re.IGNORECASE)
+_SHORT_ID = re.compile(r"([aqscerjk])([0-9]{1,10})(?:v([0-9]{1,6}))?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def parse_id(text: str) -> ShortId:
     if found is None:
         raise UsageError(
             f"{text!r} is not an id; ids are a12 (article), q34 (statement), s5 (speaker), c7 (claim), e3 (event), "
-            "r2 (run), j6 (judgement)"
+            "r2 (run), j6 (judgement), k1 (check)"
         )
     return found
 

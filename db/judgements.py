@@ -145,6 +145,8 @@ def _read_touching(session: Session, keys: Collection[str], *, machine: bool, so
         conditions = [
             col(Judgement.subject_type) == sort,
             col(Judgement.undone_at).is_(None),
+            # A check says nothing of what is the same.
+            col(Judgement.verb) != "check",
         ]
         if not machine:
             conditions.append(or_(col(Judgement.is_machine).is_(False), col(Judgement.value) == CARRIED))

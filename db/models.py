@@ -475,17 +475,31 @@ class ClaimQuantity(Base, table=True):
 
 
 class ClaimCheck(Base, table=True):
-    """A verdict on a claim; several, disagreeing and dated, may stand."""
+    """A verdict on a claim; several, disagreeing and dated, may stand.
+
+    The judgement "check" says which claim it is about, by the keys of its occurrences; NULL, or undone, it is about
+    none (yet). ``claim_reviewed`` and ``claimant`` are what the reviewer says was claimed, and by whom. ``source`` and
+    ``review`` are the file that it was imported from and the review in it, as JSON; NULL for one recorded by hand.
+    """
 
     __tablename__ = "claim_check"
+    __table_args__ = (UniqueConstraint("key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    claim_id: int = Field(foreign_key="claim.id", ondelete="CASCADE", index=True)
+    key: str
+    judgement_id: int | None = Field(default=None, foreign_key="judgement.id", ondelete="SET NULL", index=True)
     rating: str
     reviewer: str
     url: str | None = None
     checked_on: str | None = None
     note: str | None = Field(default=None, sa_type=Text)
+    rating_value: float | None = None
+    best_rating: float | None = None
+    worst_rating: float | None = None
+    claim_reviewed: str | None = None
+    claimant: str | None = None
+    source: str | None = None
+    review: str | None = Field(default=None, sa_type=Text)
     recorded_at: str
 
 
@@ -493,12 +507,13 @@ class Judgement(Base, table=True):
     """What a person (or, marked so, a machine) decided about a row: never edited, undone by date.
 
     ``subject`` and ``object`` are keys of rows of ``subject_type``; a speaker's is the key of its first appearance.
-    ``value`` carries a new name for ``rename``, and for the machine the block in which it compared the two.
+    ``value`` carries a new name for ``rename``, the rating for ``check``, and for the machine the block in
+    which it compared the two.
     """
 
     __table_args__ = (
         _one_of("subject_type", "article", "speaker", "appearance", "statement", "claim", "event"),
-        _one_of("verb", "same", "not same", "unsure", "confirm", "reject", "rename"),
+        _one_of("verb", "same", "not same", "unsure", "confirm", "reject", "rename", "check"),
         Index("ix_judgement_subject_type_subject", "subject_type", "subject"),
         Index("ix_judgement_subject_type_object", "subject_type", "object"),
         Index("ix_judgement_value", "value"),

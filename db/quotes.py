@@ -13,15 +13,14 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, find_outlets, is_from, is_original, is_undecided, review_state, within
 from onrecord.db.filters import UNKNOWN_SPEAKER, ModeChoice, Page, QuoteFilter, ReviewState, Sort
-from onrecord.db.ids import ARTICLE, CLAIM, EVENT, SORTS, STATEMENT, parse_id_of, short_id
+from onrecord.db.following import CLAIMS, EVENTS, find_asked
+from onrecord.db.ids import ARTICLE, CLAIM, EVENT, STATEMENT, parse_id_of, short_id
 from onrecord.db.matching import match_statements
 from onrecord.db.models import (
     Appearance,
     Article,
     ArticleVersion,
-    Claim,
     ClaimOccurrence,
-    Event,
     Happening,
     Mention,
     Outlet,
@@ -112,15 +111,11 @@ def _ask(session: Session, wanted: QuoteFilter) -> _Question:
 
 def _require_rows(session: Session, wanted: QuoteFilter) -> None:
     """Raise NotFoundError for an id in the filter that no row has, which would look like an empty answer."""
-    for letter, table, text in (
-        (CLAIM, Claim, wanted.claim),
-        (EVENT, Event, wanted.event),
-        (ARTICLE, Article, wanted.article),
-    ):
-        if text is not None and session.get(table, number := parse_id_of(letter, text)) is None:
-            raise NotFoundError(
-                f"{short_id(letter, number)}: there is no such {SORTS[letter]}; see `onrecord {SORTS[letter]}s list`"
-            )
+    for sort, text in ((CLAIMS, wanted.claim), (EVENTS, wanted.event)):
+        if text is not None:
+            find_asked(session, sort, text)
+    if wanted.article is not None and session.get(Article, number := parse_id_of(ARTICLE, wanted.article)) is None:
+        raise NotFoundError(f"{short_id(ARTICLE, number)}: there is no such article; see `onrecord articles list`")
 
 
 def _row_conditions(wanted: QuoteFilter) -> list[Condition]:

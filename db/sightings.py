@@ -103,6 +103,11 @@ def narrow(
     return conditions, notes
 
 
+def count_articles() -> SQLColumnExpression[int]:
+    """Return how many independent articles the sightings of a group stand in; an article and its copies are one."""
+    return func.count(distinct(func.coalesce(col(Article.copy_of_id), col(Article.id))))
+
+
 def is_not_rejected(table: Sighting) -> Condition:
     """Return the condition that no person has said of a sighting that it is none."""
     return col(table.key).not_in(list_rejected_keys("claim" if table is ClaimOccurrence else "event"))
@@ -121,13 +126,13 @@ def find_seen(
     seen: SQLColumnExpression[int],
     conditions: Sequence[Condition],
     *,
-    order: SQLColumnExpression[Any],
+    order: Sequence[SQLColumnExpression[Any]],
     copies: bool,
     limit: int | None,
 ) -> tuple[list[int], int, int]:
     """Return the numbers in column ``seen`` that fit, how many fit without the limit, and the sightings left out.
 
-    ``order`` puts the greatest first and unknown values last. Without ``copies`` those are left out that stand in one.
+    ``order`` may look at all sightings of a number together. Without ``copies`` those are left out that stand in one.
     """
     counted = seen if copies else case((is_original(), seen))
     fitting = join_articles(select(func.count(distinct(counted)), func.count(col(Article.copy_of_id))), table)
@@ -136,7 +141,7 @@ def find_seen(
     shown.append(is_not_rejected(table))
     matches = join_articles(select(seen), table).where(*conditions, *shown)
     query = join_articles(select(seen), table).where(seen.in_(matches), *shown)
-    query = query.group_by(seen).order_by(order.desc().nulls_last(), seen).limit(limit)
+    query = query.group_by(seen).order_by(*order, seen).limit(limit)
     return list(session.execute(query).scalars()), total, 0 if copies else in_copies
 
 

@@ -1,4 +1,6 @@
 from .adding import Batch, Change, Outcome
+from .checking import Checked, Imported, check_claim, import_reviews, suggest_claims, tie_check, to_verdict
+from .claim_reviews import Appeared, Verdict, read_reviews, write_review
 from .copies import group_copies
 from .following.linking import forget_comparisons, link_portion, link_stale
 from .following.suggesting import LIKENESS_COLUMNS, Likeness, list_likenesses
@@ -9,6 +11,7 @@ from .name_tables import import_names
 from .reviewing import review
 from .saving import Saved, save_record
 from .subjects import CLAIMS, EVENTS, SPEAKERS, SUBJECTS, Subject
+from .wording_fit import Fitting
 
 __all__ = [
     "CLAIMS",
@@ -16,18 +19,25 @@ __all__ = [
     "LIKENESS_COLUMNS",
     "SPEAKERS",
     "SUBJECTS",
+    "Appeared",
     "Batch",
     "Change",
+    "Checked",
+    "Fitting",
+    "Imported",
     "Judged",
     "Likeness",
     "Outcome",
     "Saved",
     "Subject",
+    "Verdict",
     "article_key",
+    "check_claim",
     "confirm",
     "forget_comparisons",
     "group_copies",
     "import_names",
+    "import_reviews",
     "keep_apart",
     "leave_open",
     "link_portion",
@@ -37,10 +47,15 @@ __all__ = [
     "match_portion",
     "match_stale",
     "merge",
+    "read_reviews",
     "reject",
     "rename",
     "review",
     "save_record",
     "split",
+    "suggest_claims",
+    "tie_check",
+    "to_verdict",
     "undo",
+    "write_review",
 ]

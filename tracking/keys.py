@@ -83,6 +83,11 @@ def passage_key(sort: str, article: str, text_sha256: str, first: Span | None, o
     return _join(sort, article, text_sha256, first, ordinal)
 
 
+def check_key(claim: str | None, *told: str | None) -> str:
+    """Return the key of a check: the claim that it was recorded for, None for an imported one, and what it says."""
+    return _join("check", claim, *told)
+
+
 def _join(*parts: object) -> str:
     # The separator occurs in no text that can be stored, so that no two lists of parts read alike.
     return digest("\0".join(str(part) for part in parts))[:KEY_LENGTH]

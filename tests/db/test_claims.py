@@ -60,6 +60,9 @@ def test_a_claim_tells_who_makes_it_with_which_values(session: Session) -> None:
         "articles": 2,
         "first_seen": "2031-05-03",
         "last_seen": "2031-05-08",
+        "confidence": 0.9,
+        "conflicts": ["asserted once, denied once"],
+        "ratings": [],
     }
     assert tuple(row.to_dict()) == db.CLAIM_COLUMNS
 

@@ -55,6 +55,8 @@ def test_an_event_tells_what_where_when_and_who(session: Session) -> None:
         "participants": ["María López", "the mayor"],
         "mentions": 2,
         "articles": 2,
+        "first_seen": "2031-05-05",
+        "last_seen": "2031-05-05",
         "confidence": 0.9,
     }
     assert tuple(row.to_dict()) == db.EVENT_COLUMNS

@@ -306,9 +306,11 @@ def make_entry(session: Session, name: str, **fields: Any) -> db.NameEntry:
 
 
 def make_check(session: Session, claim: db.Claim, *, rating: str = "false", **fields: Any) -> db.ClaimCheck:
-    """Insert a verdict on a claim."""
+    """Insert a verdict on a claim, with the judgement of its reviewer on the passage that the claim began with."""
+    judgement = db.add_ruling(session, "check", [claim.key], by="Dana Reviewer", value=rating, sort="claim")
     values = {"reviewer": "Harbour Fact Desk", "checked_on": "2031-05-07", "recorded_at": SEEN_AT}
-    return _add(session, db.ClaimCheck(claim_id=claim.id, rating=rating, **(values | fields)))
+    values |= {"key": _key("check", rating), "judgement_id": judgement.id}
+    return _add(session, db.ClaimCheck(rating=rating, **(values | fields)))
 
 
 def count_rows(session: Session, table: type[db.Base]) -> int:
