@@ -191,7 +191,7 @@ def check(  # noqa: PLR0913 - each is an option
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="schema.org ClaimReview as JSON-LD, or lines of it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON-LD with schema.org ClaimReview, or lines of it.")],
     *,
     recorded_by: Recorder = None,
     database: Database = DEFAULT_DATABASE,

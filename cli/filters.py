@@ -192,7 +192,8 @@ def read_event_filter(  # noqa: PLR0913 - one parameter an option
         typer.Option(metavar="NAME", help="Who takes part: a speaker's name or id, or a name.", rich_help_panel=PANEL),
     ] = None,
     status: Annotated[
-        EventStatus | None, typer.Option(help="Has it happened, is it to come?", rich_help_panel=PANEL)
+        EventStatus | None,
+        typer.Option(help="Whether it has happened, is to come, or was called off.", rich_help_panel=PANEL),
     ] = None,
     happened_since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Happened then or later.", rich_help_panel=PANEL)

@@ -124,6 +124,8 @@ def show(value: Any) -> str:  # noqa: ANN401 - a cell may hold anything that JSO
     if isinstance(value, str) and INSTANT.match(value):
         # RFC 3339 allows the blank, at which a narrow column can break the line.
         return value.replace("T", " ", 1)
+    if isinstance(value, list):
+        value = ["—" if item is None else item for item in value]
     return clean(str(_flat(value)))
 
 

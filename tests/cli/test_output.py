@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.output import Format, clean, defuse, write_details, write_rows
+from onrecord.cli.output import Format, clean, defuse, show, write_details, write_rows
 
 COLUMNS = ("id", "text", "names", "score")
 ROW = {"id": "q1", "text": "Zoë said: «oui»,\n“non”", "names": ["Ann", None, "Bo"], "score": 0.5}
@@ -139,3 +139,8 @@ def test_details_show_inner_rows_as_tables() -> None:
 
     assert out.getvalue().startswith("id     s5\nkinds  direct 2\nnone   —\n\nroles\n")
     assert "clerk" in out.getvalue()
+
+
+def test_an_unknown_entry_of_a_list_is_shown_as_such() -> None:
+    """Among speakers it is the article itself, for whom no name stands."""
+    assert show([None, "Maria Lopez"]) == "—; Maria Lopez"

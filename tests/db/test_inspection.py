@@ -121,9 +121,10 @@ def test_check_finds_what_is_wrong_on_sqlite(address: str, name: str, statements
 def test_check_shows_a_few_of_many_faults(address: str) -> None:
     """A thousand lost references are one line, not a thousand."""
     with closing(sqlite3.connect(address)) as connection, connection:
-        rows = [(number, number, "false", "Dana", "2031-05-06T07:08:09Z") for number in range(1, 1001)]
+        rows = [(number, number, str(number), "false", "Dana", "2031-05-06T07:08:09Z") for number in range(1, 1001)]
         connection.executemany(
-            "INSERT INTO claim_check (id, claim_id, rating, reviewer, recorded_at) VALUES (?, ?, ?, ?, ?)", rows
+            "INSERT INTO claim_check (id, judgement_id, key, rating, reviewer, recorded_at) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
         )
 
     check = next(check for check in db.check(address) if check.name == "references")
@@ -149,7 +150,7 @@ def test_check_finds_damaged_pages(address: str) -> None:
         ("search", "ALTER TABLE claim DROP COLUMN search_vector", "claim.search_vector is missing"),
         (
             "references",
-            "ALTER TABLE claim_check ADD CONSTRAINT late FOREIGN KEY (claim_id) REFERENCES claim (id) NOT VALID",
+            "ALTER TABLE claim_check ADD CONSTRAINT late FOREIGN KEY (judgement_id) REFERENCES judgement NOT VALID",
             "claim_check: late is not validated",
         ),
         ("schema", "ALTER TABLE claim ALTER COLUMN text DROP NOT NULL", "text"),

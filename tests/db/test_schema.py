@@ -13,7 +13,7 @@ from sqlmodel import create_engine
 from support import factories
 from support.database import Server
 from support.database_schema import add_revision, describe_schema, migrate_to
-from support.world import AFTER_GOING_BACK, fill, read_all
+from support.world import AFTER_GOING_BACK, fill, read_all, without_checks
 
 from onrecord import __version__, db
 from onrecord.db import revisions, schema
@@ -143,7 +143,7 @@ def test_rows_stay_when_the_search_indexes_go_and_come(any_address: str) -> None
     db.downgrade(any_address, "0001", backup=False)
     db.upgrade(any_address, backup=False)
 
-    assert read_all(any_address) == rows | AFTER_GOING_BACK
+    assert without_checks(read_all(any_address)) == without_checks(rows) | AFTER_GOING_BACK
     assert [check for check in db.check(any_address) if not check.is_ok] == []
 
 

@@ -1,5 +1,6 @@
 """What a database's schema looks like, as values to compare, and revisions that tests add to the real ones."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -29,10 +30,23 @@ def describe_schema(address: str) -> set[tuple[str, ...]]:
     with connect(place) as connection:
         rows = connection.execute(text(SQLITE_OBJECTS if place.is_sqlite else POSTGRES_OBJECTS))
         return {
-            tuple(map(str, row))
+            (row[0], row[1], _canonical(str(row[2])))
             for row in rows
             if revisions.REVISION_TABLE not in row[1] and not row[1].startswith("sqlite_")
         }
+
+
+def _canonical(definition: str) -> str:
+    """Return a definition without what says nothing: quotation marks, white space, and the order in a table.
+
+    SQLite keeps the words by which a table was made, and a batch migration words and orders them otherwise.
+    """
+    plain = " ".join(definition.replace('"', "").split())
+    match = re.fullmatch(r"CREATE TABLE (\w+) ?\((.*)\)(.*)", plain)
+    if match is None:
+        return plain
+    parts = re.split(r",\s*(?![^(]*\))", match[2])
+    return f"CREATE TABLE {match[1]} ({', '.join(sorted(part.strip() for part in parts))}){match[3]}"
 
 
 def add_revision(folder: Path, monkeypatch: pytest.MonkeyPatch, upgrade: str) -> str:

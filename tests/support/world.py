@@ -64,6 +64,17 @@ def fill(session: Session) -> None:
     session.flush()
 
 
+def without_checks(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """Return the rows without what going back before judgements on claims makes anew: who ties checks to claims."""
+    checks = {row[0] for row in rows["judgement"] if row[2] == "check"}
+    return rows | {
+        "judgement": [row for row in rows["judgement"] if row[0] not in checks],
+        "judgement_member": [row for row in rows["judgement_member"] if row[0] not in checks],
+        # Its number, and all but its key and its judgement.
+        "claim_check": [(row[0], *row[3:]) for row in rows["claim_check"]],
+    }
+
+
 def read_all(address: str) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table but ``onrecord_meta``, ordered by key, for comparisons."""
     tables = [table for table in db.Base.metadata.sorted_tables if table.name != "onrecord_meta"]
