@@ -136,7 +136,7 @@ def test_a_merge_holds_and_can_be_undone(any_address: str) -> None:
     joined = clusters_of(any_address)
     undo(any_address)
 
-    assert merged.speakers == (min(numbers),)
+    assert merged.things == (min(numbers),)
     assert any({"a: Ada Quill", "d: Ada Quill", "c: Quill"} <= group for group in joined)
     assert clusters_of(any_address) == before
     with db.open_session(any_address) as session:
