@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from onrecord.tracking.following.units import Unit
 
 CLAIM_FEATURES = (
-    *("wording", "sentence", "wording and sentence", "shared words", "shared names", "rarest word", "rarest name"),
+    *("meaning", "meaning squared", "shared words", "shared names", "rarest word", "rarest name"),
     *("share of words", "share of names", "words of the shorter", "count of words", "same predicate", "other polarity"),
     *("same figure", "other figure", "other date", "same date", "days apart", "fewest words", "only one has a figure"),
     "lengths",
 )
 EVENT_FEATURES = (
-    *("title", "sentence", "surroundings", "title and surroundings", "same type", "kindred type", "same head"),
+    *("meaning", "meaning squared", "same type", "kindred type", "same head"),
     *("words of titles", "share of titles", "shared words", "rarest word", "shared names", "rarest name"),
     *("same participant", "same day", "same month", "other date", "same year", "same place", "other place"),
     *("days apart", "a date is missing"),
@@ -45,7 +45,7 @@ Weights = Mapping[str, float]
 
 def list_claim_features(left: Unit, right: Unit) -> tuple[float, ...]:
     """Return the numbers of a pair of occurrences."""
-    wording, sentence = _compare_meanings(left, right, 2)
+    meaning = compare_meanings(left, right)
     words, others = left.word_terms, right.word_terms
     shared, names = _shared(words, others), _shared(left.name_terms, right.name_terms)
     told, named = (_total(words), _total(others)), _total(left.name_terms) + _total(right.name_terms)
@@ -55,9 +55,8 @@ def list_claim_features(left: Unit, right: Unit) -> tuple[float, ...]:
     dates = compare_dates(left, right)
     lengths = [math.log(1 + len(unit.gist.wording)) for unit in (left, right)]
     return (
-        wording,
-        sentence,
-        wording * sentence,
+        meaning,
+        meaning * meaning,
         both,
         both_names,
         max(shared.values(), default=0.0),
@@ -81,7 +80,7 @@ def list_claim_features(left: Unit, right: Unit) -> tuple[float, ...]:
 
 def list_event_features(left: Unit, right: Unit) -> tuple[float, ...]:
     """Return the numbers of a pair of happenings."""
-    title, sentence, surroundings = _compare_meanings(left, right, 3)
+    meaning = compare_meanings(left, right)
     words, names = _shared(left.word_terms, right.word_terms), _shared(left.name_terms, right.name_terms)
     called = _total(_shared(left.title_terms, right.title_terms))
     dates = compare_dates(left, right)
@@ -90,10 +89,8 @@ def list_event_features(left: Unit, right: Unit) -> tuple[float, ...]:
     places = fit_places(left.place, right.place) if left.place and right.place else None
     is_listed = left.type != OTHER
     return (
-        title,
-        sentence,
-        surroundings,
-        title * surroundings,
+        meaning,
+        meaning * meaning,
         left.type == right.type and is_listed,
         left.type != right.type and any({left.type, right.type} <= sorts for sorts in KINDRED),
         not left.heads.isdisjoint(right.heads),
@@ -113,6 +110,12 @@ def list_event_features(left: Unit, right: Unit) -> tuple[float, ...]:
         _days_apart(left, right, UNKNOWN_APART_EVENTS),
         left.date is None or right.date is None,
     )
+
+
+def compare_meanings(left: Unit, right: Unit) -> float:
+    """Return the cosine of what two passages mean; 0 where one is not known."""
+    ours, theirs = left.vector, right.vector
+    return 0.0 if ours is None or theirs is None else float(ours @ theirs)
 
 
 def compare_dates(left: Unit, right: Unit) -> bool | None:
@@ -142,14 +145,6 @@ def _not_after(start: str, end: str) -> bool:
     """Tell whether a period that begins with ``start`` may begin before ``end`` is over."""
     shared = min(len(start), len(end))
     return start[:shared] <= end[:shared]
-
-
-def _compare_meanings(left: Unit, right: Unit, count: int) -> list[float]:
-    """Return the cosine of each passage of one unit with that of the other; 0 where what one means is not known."""
-    ours, theirs = left.vectors, right.vectors
-    if ours is None or theirs is None:
-        return [0.0] * count
-    return [float(cosine) for cosine in (ours * theirs).sum(axis=1)]
 
 
 def _days_apart(left: Unit, right: Unit, unknown: float) -> float:

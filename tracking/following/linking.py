@@ -20,7 +20,7 @@ from onrecord.extraction import Claim, Event, Gist
 from onrecord.tracking.following.blocks import list_blocks
 from onrecord.tracking.following.clusters import cluster
 from onrecord.tracking.following.meanings import encode
-from onrecord.tracking.following.passages import read_sentence, read_surroundings
+from onrecord.tracking.following.passages import read_lead_up, read_surroundings
 from onrecord.tracking.following.plain import read_gist
 from onrecord.tracking.following.scores import FLOOR, JOINING, score
 from onrecord.tracking.following.successors import find_successors
@@ -143,7 +143,7 @@ def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict
     found = rows.read_units(session, sort, keys)
     places = rows.read_surroundings(session, sort, [each.unit_id for each in found.values() if each.meaning is None])
     meanings = {
-        each.unit_id: encode(_list_passages(sort, each, *places[each.unit_id]))
+        each.unit_id: encode(*_place(sort, each, *places[each.unit_id]))
         for each in found.values()
         if each.unit_id in places
     }
@@ -154,11 +154,11 @@ def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict
     }
 
 
-def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, ...]:
-    """Return what of a unit is compared by meaning, in the order of the features."""
+def _place(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what of a unit is compared by meaning, and what stands round it."""
     if sort is CLAIMS:
-        return found.wording, read_sentence(text, start, end)
-    return found.title, found.wording or found.title, read_surroundings(text, start, end)
+        return found.wording, read_lead_up(text, start, end)
+    return found.title, read_surroundings(text, start, end)
 
 
 def _compare_some(session: Session, sort: Followed) -> int:

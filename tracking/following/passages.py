@@ -8,8 +8,9 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 _END = re.compile(r"(?<=[.!?])['\"\u201d\u2019)]*\s+(?=['\"\u201c\u2018(A-Z])|\n+")
-# So many characters before and after the sentence tell what it is about.
-AROUND = 250
+# So many characters before the sentence, and after it, tell what is meant: an occurrence's own words say most, a
+# happening is often named in one sentence and dated in the next.
+BEFORE, AROUND = 120, 250
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -19,10 +20,10 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return bounds[max(first, 0)], bounds[min(last, len(bounds) - 1)]
 
 
-def read_sentence(text: str, start: int, end: int) -> str:
-    """Return the words of the sentence that a passage lies in, in one line."""
+def read_lead_up(text: str, start: int, end: int) -> str:
+    """Return the sentence that a passage lies in with ``BEFORE`` characters before it, in one line."""
     first, last = sentence_around(text, start, end)
-    return " ".join(text[first:last].split())
+    return " ".join(text[max(0, first - BEFORE) : last].split())
 
 
 def read_surroundings(text: str, start: int, end: int) -> str:

@@ -83,9 +83,9 @@ class Unit:
         return frozenset({*(word.strip(".,'\u2019") for words in last for word in words), self.gist.predicate} - {""})
 
     @cached_property
-    def vectors(self) -> "NDArray[np.float32] | None":
-        """The vectors of its passages, a row each; None where they are not known."""
-        return None if self.meaning is None else decode(self.meaning)
+    def vector(self) -> "NDArray[np.float32] | None":
+        """What its passage means, of length 1; None where that is not known."""
+        return None if self.meaning is None else decode([self.meaning])[0]
 
     @cached_property
     def day(self) -> int | None:

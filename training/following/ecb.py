@@ -18,7 +18,7 @@ from training.events.corpora import LAST_TRAINING_TOPIC, Marked, iter_ecb
 from training.following.clustering import cluster_units
 from training.following.units import Placed, list_units
 
-from onrecord.extraction import Article, Extractor, TrainedExtractor
+from onrecord.extraction import Article, Extractor, Span, TrainedExtractor
 from onrecord.tracking.following.units import EVENT
 
 # A topic's happenings, and the chains of the annotators whose mentions each has.
@@ -32,15 +32,16 @@ def read_topics(folder: Path, topics: range, extractor: Extractor) -> Iterator[T
         found: list[tuple[Placed, frozenset[str]]] = []
         for marked in iter_ecb(folder, range(number, number + 1)):
             record = extractor.extract(Article(source=f"{marked.name}.txt", doc=marked.name, text=marked.text))
-            found += [(each, _find_chains(each, marked)) for each in list_units(record, EVENT)]
+            found += [(each, find_chains(each.spans, marked)) for each in list_units(record, EVENT)]
         yield found
 
 
-def _find_chains(placed: Placed, marked: Marked) -> frozenset[str]:
+def find_chains(spans: Iterable[Span], marked: Marked) -> frozenset[str]:
+    """Return the annotators' chains that mentions at these places belong to."""
     return frozenset(
         chain
         for span, chain in marked.mentions
-        if any(own.start < span.end and span.start < own.end for own in placed.spans)
+        if any(own.start < span.end and span.start < own.end for own in spans)
     )
 
 

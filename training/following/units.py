@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.extraction import Article, Claim, Event, Record, Span
 from onrecord.tracking.following.meanings import encode
-from onrecord.tracking.following.passages import read_sentence, read_surroundings
+from onrecord.tracking.following.passages import read_lead_up, read_surroundings
 from onrecord.tracking.following.units import CLAIM, EVENT, Figure, Unit
 
 
@@ -52,7 +52,7 @@ def _place_claim(article: Article, claim: Claim) -> Placed:
         published_at=article.published_at,
         date=occurrence.date,
         figures=tuple(Figure(each.value, each.unit, each.low, each.high) for each in occurrence.quantities),
-        meaning=encode((occurrence.gist.wording, read_sentence(article.text, *occurrence.span))),
+        meaning=encode(occurrence.gist.wording, read_lead_up(article.text, *occurrence.span)),
     )
     return Placed(unit, (occurrence.span,))
 
@@ -73,6 +73,6 @@ def _place_event(article: Article, event: Event) -> Placed:
         title=event.title,
         participants=tuple(each.name for each in event.participants),
         mentions=tuple(span.of(article.text) for span in event.mentions),
-        meaning=encode((event.title, event.gist.wording, read_surroundings(article.text, *first))),
+        meaning=encode(event.title, read_surroundings(article.text, *first)),
     )
     return Placed(unit, event.mentions)
