@@ -265,6 +265,33 @@ def list_current_units(session: Session, sort: Followed, thing_id: int) -> list[
     return list(dict.fromkeys(session.scalars(query)))
 
 
+def find_current_links(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
+    """Return what each of the current units with these keys is linked to, by key."""
+    found: dict[str, int] = {}
+    for portion in _portions(keys):
+        query = (
+            select(col(sort.unit.key), sort.linked_to)
+            .join(ArticleVersion, is_current(sort.unit))
+            .where(col(sort.unit.key).in_(portion))
+        )
+        found |= {row[0]: row[1] for row in session.execute(query)}
+    return found
+
+
+def list_units_of(session: Session, sort: Followed, things: Collection[int]) -> dict[int, set[str]]:
+    """Return the keys of the current units of each of these claims or events; none where there are none."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for portion in _numbered(sorted(things)):
+        query = (
+            select(sort.linked_to, col(sort.unit.key))
+            .join(ArticleVersion, is_current(sort.unit))
+            .where(sort.linked_to.in_(portion))
+        )
+        for thing, key in session.execute(query):
+            found[thing].add(key)
+    return found
+
+
 def find_thing_key(session: Session, sort: Followed, thing_id: int) -> str | None:
     """Return the key of a claim or event: that of the unit with which it began."""
     return session.scalars(select(col(sort.thing.key)).where(col(sort.thing.id) == thing_id)).first()

@@ -4,7 +4,7 @@ Everything here goes by the keys of units; ``sort`` is ``claim`` or ``event``.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Select, delete, false, func, insert, literal, select, update
@@ -74,18 +74,18 @@ def _is_of(sort: str) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
     return col(FollowedBlock.sort) == sort
 
 
-def read_resemblances(session: Session, sort: str, keys: Collection[str], *, least: float = 0.0) -> list[Scored]:
-    """Return the scored pairs with a unit among these, those of ``least`` and more, each once and in order."""
-    found: set[Scored] = set()
+def read_resemblances(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
+    """Return the scores of all pairs with a unit among these."""
+    found: dict[tuple[str, str], float] = {}
     for portion in _portions(keys):
         # Two queries, as an OR over two indexes is read from neither.
         for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
             query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
-                col(Resemblance.sort) == sort, column.in_(portion), col(Resemblance.score) >= least
+                col(Resemblance.sort) == sort, column.in_(portion)
             )
             # As tuples that hold nothing of the query: there may be hundreds of thousands.
-            found.update(map(_to_scored, session.execute(query)))
-    return sorted(found)
+            found |= {(left, right): score for left, right, score in session.execute(query)}
+    return found
 
 
 def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
@@ -117,16 +117,11 @@ def read_pairs_in_block(session: Session, sort: str, block: str) -> list[tuple[s
     return [(ours, theirs) for ours, theirs in session.execute(query)]
 
 
-def _to_scored(row: Sequence[Any]) -> Scored:
-    left, right, score = row
-    return left, right, score
-
-
 def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> set[str]:
     """Delete the scores of all pairs with one of these units; return the units that they had been compared with."""
     pairs = read_resemblances(session, sort, keys)
-    remove_pairs(session, sort, [(left, right) for left, right, _ in pairs])
-    return {key for left, right, _ in pairs for key in (left, right)} - set(keys)
+    remove_pairs(session, sort, pairs)
+    return {key for pair in pairs for key in pair} - set(keys)
 
 
 def remove_pairs(session: Session, sort: str, pairs: Iterable[tuple[str, str]]) -> None:
@@ -199,6 +194,21 @@ def clear_stale_units(session: Session, sort: str, keys: Collection[str]) -> Non
     """Note that these units have been linked."""
     for portion in _portions(keys):
         session.execute(delete(StaleUnit).where(col(StaleUnit.sort) == sort, col(StaleUnit.key).in_(portion)))
+
+
+def find_things_with_stale_units(session: Session, sort: Followed, things: Collection[int]) -> set[int]:
+    """Return those of these claims or events to which a stale unit is linked."""
+    found: set[int] = set()
+    ordered = sorted(things)
+    for start in range(0, len(ordered), PORTION):
+        query = (
+            select(sort.linked_to)
+            .join(StaleUnit, (col(StaleUnit.sort) == sort.name) & (col(StaleUnit.key) == col(sort.unit.key)))
+            .where(sort.linked_to.in_(ordered[start : start + PORTION]))
+            .distinct()
+        )
+        found.update(session.scalars(query))
+    return found
 
 
 def iter_doubtful(session: Session, sort: Followed) -> Iterator[tuple[float, str, str, int, int]]:

@@ -18,15 +18,15 @@ from onrecord.db import resemblances as stored
 from onrecord.db.following import CLAIMS, EVENTS, Followed, FoundUnit, LinkedUnit
 from onrecord.extraction import Claim, Event, Gist
 from onrecord.tracking.following.blocks import list_blocks
-from onrecord.tracking.following.clusters import cluster
 from onrecord.tracking.following.meanings import encode
 from onrecord.tracking.following.passages import read_sentence, read_surroundings
 from onrecord.tracking.following.plain import read_gist
+from onrecord.tracking.following.regions import cluster_again
 from onrecord.tracking.following.scores import FLOOR, JOINING, score
+from onrecord.tracking.following.stored_groups import StoredGroups
 from onrecord.tracking.following.successors import find_successors
 from onrecord.tracking.following.things import describe_claim, describe_event
 from onrecord.tracking.following.units import Figure, Unit
-from onrecord.tracking.identity import to_decision
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
 SORTS = (CLAIMS, EVENTS)
@@ -99,18 +99,15 @@ def link_stale(session: Session) -> int:
 
 
 def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
-    """Cluster the connected parts in which these units stand, and link them; return the keys of these parts."""
-    part, rulings = _find_part(session, sort, keys)
-    linked = rows.read_linked_units(session, sort, part)
-    current = {each.key for each in linked if each.is_current}
-    scores = stored.read_resemblances_among(session, sort.name, current)
-    decisions = [to_decision(each) for each in rulings]
-    clusters = cluster(sorted(current), scores, decisions, joining=JOINING[sort.name])
+    """Cluster these units and all that this moves, and link them; return the keys of all that was clustered."""
+    groups = StoredGroups(session, sort)
+    region = cluster_again(keys, groups, joining=JOINING[sort.name])
     members: dict[str, list[LinkedUnit]] = defaultdict(list)
-    for each in linked:
-        members[clusters.get(each.key, each.key)].append(each)
-    _link(session, sort, members, _find_reasons(clusters, scores, rulings))
-    return part
+    for each in rows.read_linked_units(session, sort, region.clusters):
+        members[region.clusters[each.key]].append(each)
+    reasons = _find_reasons(region.clusters, region.scores, groups.read_rulings(region.clusters))
+    _link(session, sort, members, reasons)
+    return set(region.clusters)
 
 
 def to_unit(sort: Followed, found: FoundUnit) -> Unit:
@@ -243,25 +240,6 @@ def _link_some(session: Session, sort: Followed) -> int:
         done = relink(session, sort, keys)
         stored.clear_stale_units(session, sort.name, {*keys, *done})
     return len(keys)
-
-
-def _find_part(session: Session, sort: Followed, keys: Collection[str]) -> tuple[set[str], list["db.Ruling"]]:
-    """Return all units that a chain of likely pairs or of people's judgements ties to these, and these judgements.
-
-    Less likely pairs join nothing by themselves: what average linkage makes one holds together by likely ones.
-    """
-    part: set[str] = set()
-    rulings: dict[int, db.Ruling] = {}
-    wanted = set(keys)
-    while wanted:
-        part |= wanted
-        found = db.read_rulings(session, wanted, machine=False, sort=sort.name)
-        rulings |= {each.number: each for each in found}
-        tied = {key for each in found if each.verb not in {NOT_SAME, UNSURE} for key in each.keys}
-        for left, right, _ in stored.read_resemblances(session, sort.name, wanted, least=JOINING[sort.name]):
-            tied |= {left, right}
-        wanted = tied - part
-    return part, [rulings[number] for number in sorted(rulings)]
 
 
 def _link(
