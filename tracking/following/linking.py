@@ -33,10 +33,12 @@ SORTS = (CLAIMS, EVENTS)
 # A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
 MOST_MEMBERS = 100
 # So many units are compared, and so many linked, in one portion.
-COMPARED_AT_ONCE = 200
-LINKED_AT_ONCE = 100
+COMPARED_AT_ONCE = 500
+LINKED_AT_ONCE = 500
 # Of the units of a portion, so many are scored together: what they are compared with is in memory.
-SCORED_AT_ONCE = 20
+SCORED_AT_ONCE = 100
+# Of so many blocks that have become too large, the pairs are in memory.
+GIVEN_UP_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"
 
 
@@ -59,11 +61,9 @@ def note_article(session: Session, article_id: int) -> None:
         keys = rows.list_article_keys(session, sort, article_id)
         present = {key for key, is_current in keys.items() if is_current}
         former = keys.keys() - present
-        left = stored.remove_resemblances(session, sort.name, former)
-        stored.replace_unit_blocks(session, sort.name, dict.fromkeys(former, ()))
-        stored.clear_stale_units(session, sort.name, former)
-        stored.mark_stale_units(session, sort.name, present, is_compared=False)
-        stored.mark_stale_units(session, sort.name, left | _carry_over(session, sort, article_id), is_compared=True)
+        # The former ones, too: what they leave behind is seen to when they are compared.
+        stored.mark_stale_units(session, sort.name, present | former, is_compared=False)
+        stored.mark_stale_units(session, sort.name, _carry_over(session, sort, article_id), is_compared=True)
 
 
 def _carry_over(session: Session, sort: Followed, article_id: int) -> set[str]:
@@ -138,17 +138,12 @@ def to_unit(sort: Followed, found: FoundUnit) -> Unit:
 def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, Unit]:
     """Return the units with these keys, by key; what their passages mean is worked out once and kept."""
     found = rows.read_units(session, sort, keys)
-    places = rows.read_surroundings(session, sort, [each.unit_id for each in found.values() if each.meaning is None])
-    meanings = {
-        each.unit_id: encode(_list_passages(sort, each, *places[each.unit_id]))
-        for each in found.values()
-        if each.unit_id in places
-    }
+    unknown = {each.unit_id: each for each in found.values() if each.meaning is None}
+    places = rows.read_surroundings(session, sort, unknown)
+    meanings = {number: encode(_list_passages(sort, unknown[number], *place)) for number, place in places.items()}
     rows.write_meanings(session, sort, meanings)
-    return {
-        key: to_unit(sort, replace(each, meaning=meanings.get(each.unit_id, each.meaning)))
-        for key, each in found.items()
-    }
+    found |= {unknown[number].key: replace(unknown[number], meaning=each) for number, each in meanings.items()}
+    return {key: to_unit(sort, each) for key, each in found.items()}
 
 
 def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, ...]:
@@ -160,31 +155,30 @@ def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end:
 
 def _compare_some(session: Session, sort: Followed) -> int:
     """Score the pairs of some stale units, and mark all that this touches as to be linked."""
-    keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+    keys = stored.list_stale_units(session, sort, is_compared=False, limit=COMPARED_AT_ONCE)
     if stored.EVERYTHING in keys:
         stored.mark_all_units_stale(session, sort)
-        keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+        keys = stored.list_stale_units(session, sort, is_compared=False, limit=COMPARED_AT_ONCE)
     if not keys:
         return 0
     units = _read_units(session, sort, keys)
-    before = stored.read_unit_blocks(session, sort.name, keys)
-    after = {key: list_blocks(unit) for key, unit in units.items()}
-    blocks = {block for listed in (*before.values(), *after.values()) for block in listed}
-    former = stored.count_block_members(session, sort.name, blocks)
-    stored.replace_unit_blocks(session, sort.name, {key: after.get(key, ()) for key in keys})
-    sizes = stored.count_block_members(session, sort.name, blocks)
-    left = stored.remove_resemblances(session, sort.name, keys)
-    left |= _give_up(session, sort, [b for b in blocks if former.get(b, 0) <= MOST_MEMBERS < sizes.get(b, 0)])
-    _take_up(session, sort, [b for b in blocks if sizes.get(b, 0) <= MOST_MEMBERS < former.get(b, 0)])
-    _score(
-        session, sort, units, {key: [b for b in listed if sizes[b] <= MOST_MEMBERS] for key, listed in after.items()}
-    )
-    stored.mark_compared(session, sort.name, keys)
+    gone = set(keys) - units.keys()
+    blocks = dict.fromkeys(gone, ()) | {key: list_blocks(unit) for key, unit in units.items()}
+    sizes = stored.replace_unit_blocks(session, sort.name, blocks, most=MOST_MEMBERS)
+    stored.remove_resemblances(session, sort.name, units)
+    # A pair that is no longer scored moves clusters from either of its ends: one that is still there will do.
+    left = stored.remove_resemblances(session, sort.name, gone)
+    left |= _give_up(session, sort, [b for b, size in sizes.items() if size.former <= MOST_MEMBERS < size.present])
+    _take_up(session, sort, [b for b, size in sizes.items() if size.present <= MOST_MEMBERS < size.former])
+    shared = {b for b, size in sizes.items() if 1 < size.present <= MOST_MEMBERS}
+    _score(session, sort, units, {key: shared.intersection(blocks[key]) for key in units})
+    stored.clear_stale_units(session, sort.name, gone)
+    stored.mark_compared(session, sort.name, units)
     stored.mark_stale_units(session, sort.name, left, is_compared=True)
     return len(keys)
 
 
-def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Sequence[str]]) -> None:
+def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Collection[str]]) -> None:
     """Store the scores of all pairs of one of these units and another one in one of its blocks."""
     members = stored.read_unit_block_members(session, sort.name, {b for listed in blocks.values() for b in listed})
     ordered = sorted(units)
@@ -214,16 +208,18 @@ def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
 
 
 def _give_up(session: Session, sort: Followed, blocks: Sequence[str]) -> set[str]:
-    """Forget the scores of pairs that only shared blocks that have become too large; return the units of these."""
+    """Forget the scores of pairs that only shared blocks that have become too large; return a unit of each."""
     touched: set[str] = set()
-    for block in sorted(blocks):
-        pairs = stored.read_pairs_in_block(session, sort.name, block)
-        listed = stored.read_unit_blocks(session, sort.name, {key for pair in pairs for key in pair})
-        shared = {pair: listed[pair[0]] & listed[pair[1]] for pair in pairs}
-        sizes = stored.count_block_members(session, sort.name, {b for each in shared.values() for b in each})
-        lost = [pair for pair, common in shared.items() if all(sizes[block] > MOST_MEMBERS for block in common)]
+    for start in range(0, len(blocks), GIVEN_UP_AT_ONCE):
+        members = stored.read_unit_block_members(session, sort.name, blocks[start : start + GIVEN_UP_AT_ONCE])
+        pairs = stored.read_resemblances_among(session, sort.name, {key for each in members.values() for key in each})
+        keys = {key for pair in pairs for key in pair}
+        listed = stored.read_unit_blocks(session, sort.name, keys)
+        sizes = stored.count_block_members(session, sort.name, keys, most=MOST_MEMBERS)
+        small = {key: {block for block in each if sizes[block] <= MOST_MEMBERS} for key, each in listed.items()}
+        lost = [(left, right) for left, right in pairs if small[left].isdisjoint(small[right])]
         stored.remove_pairs(session, sort.name, lost)
-        touched |= {key for pair in lost for key in pair}
+        touched |= {left for left, _ in lost}
     return touched
 
 
@@ -235,7 +231,7 @@ def _take_up(session: Session, sort: Followed, blocks: Sequence[str]) -> None:
 
 
 def _link_some(session: Session, sort: Followed) -> int:
-    keys = stored.list_stale_units(session, sort.name, is_compared=True, limit=LINKED_AT_ONCE)
+    keys = stored.list_stale_units(session, sort, is_compared=True, limit=LINKED_AT_ONCE)
     if keys:
         done = relink(session, sort, keys)
         stored.clear_stale_units(session, sort.name, {*keys, *done})
