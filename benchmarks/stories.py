@@ -8,7 +8,7 @@ news' vocabulary, common ones more often, a kind of event or two, and a directio
 Half of an article's claims are made nowhere else; the others are among the twelve claims of its story that come up
 again and again, the first ones most. A claim has up to three of the names, four words, one in eight a figure, one in
 nine a date, and a direction of its own near the story's. An occurrence of it keeps three in four of the words, has one
-in ten another figure, and means what the claim means, more or less. Happenings are made likewise: half of them are among
+in ten another figure, and means what the claim means, more or less. Happenings are made likewise: half of them are of
 the eight events of the story, called by two or three words, on a day and at a place that not every article tells. A
 story of a year has ten times as many claims and events.
 

@@ -25,7 +25,7 @@ from onrecord.db.models import (
 
 PORTION = 500
 # So many versions of articles are taken together.
-NEIGHBOURS = 8
+NEIGHBOURS = 16
 # Stands for every unit that there is: after an upgrade.
 EVERYTHING = "*"
 
@@ -146,11 +146,11 @@ def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) 
     return found
 
 
-def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> set[str]:
-    """Delete the scores of all pairs with one of these units; return the units that they had been compared with."""
-    pairs = read_resemblances(session, sort, keys)
-    remove_pairs(session, sort, pairs)
-    return {key for pair in pairs for key in pair} - set(keys)
+def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> None:
+    """Delete the scores of all pairs with one of these units."""
+    for portion in _portions(keys):
+        for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
+            session.execute(delete(Resemblance).where(col(Resemblance.sort) == sort, column.in_(portion)))
 
 
 def remove_pairs(session: Session, sort: str, pairs: Iterable[tuple[str, str]]) -> None:
@@ -209,17 +209,20 @@ def mark_all_units_stale(session: Session, sort: Followed) -> None:
 
 
 def list_stale_units(session: Session, sort: Followed, *, is_compared: bool, limit: int) -> list[str]:
-    """Return some stale units that have been compared or have not, of articles that were added one after the other.
+    """Return stale units that have been compared or have not, by key: all, or some where there are more than ``limit``.
 
-    Such articles speak of the same, so that what one of their units is compared or clustered with serves the others.
+    Those are of articles that were added one after the other: they speak of the same, so that what one of their units
+    is compared or clustered with serves the others.
     """
     waiting = (col(StaleUnit.sort) == sort.name) & col(StaleUnit.is_compared).is_(is_compared)
-    first = session.scalars(select(col(StaleUnit.key)).where(waiting).order_by(col(StaleUnit.key)).limit(1)).first()
-    if first is None:
-        return []
-    version = session.scalar(select(func.min(sort.unit.version_id)).where(col(sort.unit.key) == first))
+    listed = list(
+        session.scalars(select(col(StaleUnit.key)).where(waiting).order_by(col(StaleUnit.key)).limit(limit + 1))
+    )
+    if len(listed) <= limit:
+        return listed
+    version = session.scalar(select(func.min(sort.unit.version_id)).where(col(sort.unit.key) == listed[0]))
     if version is None:
-        return [first]
+        return listed[:1]
     start = version - version % NEIGHBOURS
     query = (
         select(col(sort.unit.key))

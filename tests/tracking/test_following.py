@@ -101,6 +101,26 @@ def test_a_block_that_grows_too_large_makes_no_order_matter(
     assert found[0] == found[1] == found[2]
 
 
+def test_a_block_that_is_small_again_counts_again(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When an article no longer says what made a block too large, the database is as if it had never said so."""
+    monkeypatch.setattr(linking, "MOST_MEMBERS", 2)
+    changed = make_lines("c", ["c | a line about the weather"], date="2031-06-12")
+    found = []
+    for batches in ([ARTICLES, [changed]], [[*ARTICLES[:2], changed, *ARTICLES[3:]]]):
+        address = str(tmp_path_factory.mktemp("small") / "onrecord.db")
+        db.create_database(address)
+        for batch in batches:
+            add_lines(address, batch)
+        with db.open_session(address) as session:
+            pairs = session.exec(select(db.Resemblance.left_key, db.Resemblance.right_key)).all()
+            found.append((read_parts(session, CLAIMS), read_parts(session, EVENTS), frozenset(pairs)))
+
+    assert found[0] == found[1]
+    assert len(found[0][2]) > 1
+
+
 def test_comparing_everything_again_changes_nothing(news: str) -> None:
     """The scores follow from the units, so that a second comparison finds the same."""
     with db.open_session(news, write=True) as session:

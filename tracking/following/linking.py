@@ -32,11 +32,9 @@ from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 SORTS = (CLAIMS, EVENTS)
 # A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
 MOST_MEMBERS = 100
-# So many units are compared, and so many linked, in one portion.
-COMPARED_AT_ONCE = 500
+# So many units are compared, and so many linked, in one portion; what they are compared with is in memory.
+COMPARED_AT_ONCE = 1000
 LINKED_AT_ONCE = 500
-# Of the units of a portion, so many are scored together: what they are compared with is in memory.
-SCORED_AT_ONCE = 100
 # Of so many blocks that have become too large, the pairs are in memory.
 GIVEN_UP_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"
@@ -165,9 +163,9 @@ def _compare_some(session: Session, sort: Followed) -> int:
     gone = set(keys) - units.keys()
     blocks = dict.fromkeys(gone, ()) | {key: list_blocks(unit) for key, unit in units.items()}
     sizes = stored.replace_unit_blocks(session, sort.name, blocks, most=MOST_MEMBERS)
-    stored.remove_resemblances(session, sort.name, units)
     # A pair that is no longer scored moves clusters from either of its ends: one that is still there will do.
-    left = stored.remove_resemblances(session, sort.name, gone)
+    left = {key for pair in stored.read_resemblances(session, sort.name, gone) for key in pair} - gone
+    stored.remove_resemblances(session, sort.name, keys)
     left |= _give_up(session, sort, [b for b, size in sizes.items() if size.former <= MOST_MEMBERS < size.present])
     _take_up(session, sort, [b for b, size in sizes.items() if size.present <= MOST_MEMBERS < size.former])
     shared = {b for b, size in sizes.items() if 1 < size.present <= MOST_MEMBERS}
@@ -181,26 +179,24 @@ def _compare_some(session: Session, sort: Followed) -> int:
 def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Collection[str]]) -> None:
     """Store the scores of all pairs of one of these units and another one in one of its blocks."""
     members = stored.read_unit_block_members(session, sort.name, {b for listed in blocks.values() for b in listed})
-    ordered = sorted(units)
-    for start in range(0, len(ordered), SCORED_AT_ONCE):
-        # Of two that are compared in one portion, the smaller key does it.
-        partners = {
-            key: {
-                other
-                for block in blocks[key]
-                for other in members[block]
-                if other > key or (other != key and other not in units)
-            }
-            for key in ordered[start : start + SCORED_AT_ONCE]
+    # Of two that are compared in one portion, the smaller key does it.
+    partners = {
+        key: {
+            other
+            for block in listed
+            for other in members[block]
+            if other > key or (other != key and other not in units)
         }
-        others = {other for each in partners.values() for other in each}
-        known = {**units, **_read_units(session, sort, others - units.keys())}
-        scored = [
-            (key, other, score(*_in_order(units[key], known[other])))
-            for key, others in partners.items()
-            for other in sorted(others & known.keys())
-        ]
-        stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
+        for key, listed in blocks.items()
+    }
+    others = {other for each in partners.values() for other in each}
+    known = {**units, **_read_units(session, sort, others - units.keys())}
+    scored = (
+        (key, other, score(*_in_order(units[key], known[other])))
+        for key in sorted(partners)
+        for other in sorted(partners[key] & known.keys())
+    )
+    stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
 
 
 def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
