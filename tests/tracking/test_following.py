@@ -7,10 +7,12 @@ from sqlmodel import Session, col, select
 from support.following import LineExtractor, add_lines, find_thing, make_lines, read_parts
 
 from onrecord import db, tracking
+from onrecord.db import resemblances
 from onrecord.db.following import CLAIMS, EVENTS
 from onrecord.errors import UsageError
 from onrecord.tracking.following import linking
 
+SORTS = (CLAIMS, EVENTS)
 DAM, FERRY = "the Quillwater dam cracked in 14 places", "Tidewater Rail lost 300 passengers to the ferry"
 ARTICLES = [
     make_lines("a", [f"c | {DAM}", f"c | {FERRY}", "e | Quillwater Council Vote | vote | 2031-05-04 | Calder Bay"]),
@@ -130,6 +132,24 @@ def test_comparing_everything_again_changes_nothing(news: str) -> None:
         after = (read_parts(session, CLAIMS), session.exec(select(db.Resemblance.score)).all())
 
     assert before == after
+
+
+def test_small_portions_change_nothing(news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large archive is compared and linked in portions, and comes out as if all had been done at once."""
+    with db.open_session(news, write=True) as session:
+        before = [(read_parts(session, sort), session.exec(select(db.Resemblance.score)).all()) for sort in SORTS]
+        monkeypatch.setattr(linking, "COMPARED_AT_ONCE", 2)
+        monkeypatch.setattr(linking, "LINKED_AT_ONCE", 1)
+        monkeypatch.setattr(resemblances, "NEIGHBOURS", 2)
+        for sort in SORTS:
+            tracking.forget_comparisons(session, sort)
+        portions = [tracking.link_portion(session)]
+        while portions[-1] > 0:
+            portions.append(tracking.link_portion(session))
+        after = [(read_parts(session, sort), session.exec(select(db.Resemblance.score)).all()) for sort in SORTS]
+
+    assert before == after
+    assert max(portions) == 2
 
 
 def test_a_new_article_touches_only_what_it_meets(news: str) -> None:

@@ -1,8 +1,8 @@
 """Links what articles say to claims and events, incrementally: compare what is stale, then cluster what that touches.
 
-The flow is read article → save units → blocks → pairs that share a block → scores → connected parts → clusters →
-links. What pairs are scored, and how, follows from the units that the database holds and not from the order in which
-they came; so do the clusters. An article touches only the parts that it meets. Nothing commits.
+The flow is read article → save units → blocks → pairs that share a block → scores → the groups that a change moves →
+clusters → links. What pairs are scored, and how, follows from the units that the database holds and not from the order
+in which they came; so do the clusters. An article touches only the groups that it meets. Nothing commits.
 """
 
 from collections import defaultdict
