@@ -1,28 +1,31 @@
 """The blocks of a unit: only units that share one are compared.
 
-They follow from the unit alone: any two of its most telling words or names together, a telling word with the month of
-publication, a figure with a telling word, and for a happening its type with its day, with the month of publication and
-with a name. A block is a short digest, so that the table of blocks stays small; the rare two blocks of one digest cost
-a comparison and change nothing else.
+They follow from the unit alone. An occurrence stands in the cells that its meaning lies in (``meanings.find_cells``),
+each together with the time of publication, with one of its most telling words or names, and with another of its cells
+and that time, so that some of its blocks stay small in whatever archive. A happening stands in any two of its most
+telling words together, and in its type with its day, with the month of publication and with a name. A block is a short
+digest, so that the table of blocks stays small; the rare two blocks of one digest cost a comparison and change nothing
+else.
 
-Claims put into other words share little: of the pairs of claims-dev that are one, pairs of words find a quarter, and
-words within a month half (docs/decisions/0011-same-claim.md).
+Claims put into other words share little: of the pairs of one claim in a month of news, two telling words in common find
+a quarter, a word within a month half, and cells nine in ten (docs/decisions/0011-same-claim.md).
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from onrecord.tracking.following.units import EVENT, LEAST_RARITY, Figure, Unit
+from onrecord.tracking.following.meanings import find_cells
+from onrecord.tracking.following.units import EVENT, LEAST_RARITY, Unit
 
 MOST_TERMS = 8
 # A happening is called by a word or two, but each mention may call it otherwise.
 MOST_TITLE_TERMS = 6
-# Figures and types go with so many telling words.
+# Cells go with so many telling words or names.
 MOST_COMPANIONS = 3
+# Days; a period is twice as long and begins when the one before is half over.
+HALF_PERIOD = 30
 MOST_NAMES = 4
-# A round figure ("two", "100") is met everywhere.
-FEWEST_DIGITS = 2
 OTHER = "other"
 DIGEST_LENGTH = 10
 DAY, MONTH = len("2020-09-14"), len("2020-09")
@@ -35,13 +38,19 @@ def list_blocks(unit: Unit) -> tuple[str, ...]:
 
 
 def _list_claim_blocks(unit: Unit) -> Iterator[str]:
-    terms = _choose(unit.terms, MOST_TERMS)
-    month = (unit.published_at or "")[:MONTH]
-    yield from _join_pairs(terms)
-    yield from (f"{term} in {month}" for term in terms)
-    for figure in unit.figures:
-        if _is_telling(figure):
-            yield from (f"{figure.value:g} {figure.unit or ''} {term}" for term in terms[:MOST_COMPANIONS])
+    cells = () if unit.meaning is None else find_cells(unit.meaning)
+    periods = _list_periods(unit.day)
+    terms = _choose(unit.terms, MOST_COMPANIONS)
+    for cell in cells:
+        yield from (f"cell {cell} in {period}" for period in periods)
+        yield from (f"cell {cell} and {term}" for term in terms)
+    for pair in combinations(sorted(cells), 2):
+        yield from (f"cells {pair[0]} and {pair[1]} in {period}" for period in periods)
+
+
+def _list_periods(day: int | None) -> tuple[int, ...]:
+    """Return the two periods in which a day lies; two days less than ``HALF_PERIOD`` apart share one."""
+    return () if day is None else (day // HALF_PERIOD, day // HALF_PERIOD + 1)
 
 
 def _list_event_blocks(unit: Unit) -> Iterator[str]:
@@ -64,14 +73,6 @@ def _choose(weights: Mapping[str, float], most: int) -> list[str]:
 
 def _join_pairs(terms: list[str]) -> Iterator[str]:
     return (" ".join(sorted(pair)) for pair in combinations(terms, 2))
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Tell whether a figure is one that few passages have: 774 or 1.5, not 2 or 300."""
-    if figure.value is None:
-        return False
-    digits = f"{abs(figure.value):g}".replace(".", "").strip("0")
-    return len(digits) >= FEWEST_DIGITS
 
 
 def _digest(block: str) -> str:

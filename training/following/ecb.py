@@ -39,9 +39,7 @@ def read_topics(folder: Path, topics: range, extractor: Extractor) -> Iterator[T
 def find_chains(spans: Iterable[Span], marked: Marked) -> frozenset[str]:
     """Return the annotators' chains that mentions at these places belong to."""
     return frozenset(
-        chain
-        for span, chain in marked.mentions
-        if any(own.start < span.end and span.start < own.end for own in spans)
+        chain for span, chain in marked.mentions if any(own.start < span.end and span.start < own.end for own in spans)
     )
 
 

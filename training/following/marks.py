@@ -16,6 +16,9 @@ from pathlib import Path
 from onrecord.extraction import Span
 
 HERE = Path(__file__).parent
+# Windows that meanings are not learnt from, so that the weights of the scores can be: a network has by heart what it
+# has learnt from.
+HELD_OUT = frozenset({"F", "R"})
 Passage = tuple[str, Span]
 _PLACE = re.compile("[:-]")
 
