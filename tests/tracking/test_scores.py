@@ -1,4 +1,4 @@
-"""How likely two occurrences are one claim, and two happenings one event."""
+"""How near two occurrences are to being one claim, and two happenings one event."""
 
 from dataclasses import replace
 
@@ -13,8 +13,8 @@ from onrecord.tracking.following.features import (
     list_claim_features,
     list_event_features,
 )
-from onrecord.tracking.following.meanings import SIZE, decode, encode
-from onrecord.tracking.following.passages import read_sentence, read_surroundings
+from onrecord.tracking.following.meanings import CELLS_EACH, SIZE, decode, encode, find_cells
+from onrecord.tracking.following.passages import read_lead_up, read_surroundings
 from onrecord.tracking.following.scores import JOINING, explain, score
 from onrecord.tracking.following.units import CLAIM, EVENT, Figure, Unit
 
@@ -49,12 +49,12 @@ UNITS = st.builds(
 
 def _claim(wording: str, **columns: object) -> Unit:
     gist = Gist(wording, ("Ada Quill",), tuple(wording.split()), predicate=wording.split(maxsplit=1)[0])
-    return replace(Unit("k", CLAIM, gist, meaning=encode((wording, wording))), **columns)  # type: ignore[arg-type]
+    return replace(Unit("k", CLAIM, gist, meaning=encode(wording, wording)), **columns)  # type: ignore[arg-type]
 
 
 def _event(title: str, sentence: str, **columns: object) -> Unit:
     gist = Gist(sentence, words=tuple(sentence.lower().split()))
-    meaning = encode((title, sentence, sentence))
+    meaning = encode(title, sentence)
     unit = Unit("k", EVENT, gist, type="strike", title=title, mentions=(title,), meaning=meaning)
     return replace(unit, **columns)  # type: ignore[arg-type]
 
@@ -113,26 +113,49 @@ def test_an_explanation_tells_what_speaks_for_and_against() -> None:
     )
 
 
-def test_a_meaning_has_a_vector_a_passage_and_knows_other_words() -> None:
+def test_a_meaning_is_a_vector_that_knows_other_words() -> None:
     """Passages become vectors of length 1; the nearer ones speak of the same."""
-    vectors = decode(encode(("The ferry sank.", "The ship went down.", "Taxes will rise.")))
+    passages = ("The ferry sank.", "The ship went down.", "Taxes will rise.")
+    vectors = decode([encode(passage, passage) for passage in passages])
 
     assert vectors.shape == (3, SIZE)
     assert (vectors * vectors).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
 
 
-def test_a_meaning_does_not_depend_on_its_neighbours() -> None:
-    """A passage means the same whatever it is encoded with, so that order of arrival cannot matter."""
-    alone = encode(("The ferry sank.",))
+def test_a_meaning_depends_on_where_the_passage_stands() -> None:
+    """The same three words say another thing after another sentence; without any, they still have a meaning."""
+    ferry = encode("It went down", "The ferry had been leaking for weeks. It went down")
+    price = encode("It went down", "The price of bread had risen for weeks. It went down")
 
-    assert encode(("The ferry sank.", "A much longer passage follows it in the same call."))[: len(alone)] == alone
+    assert ferry != price
+    assert len(encode("It went down", "")) == len(ferry) == len(encode("", "")) == SIZE
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8).map(" ".join))
+def test_cells_follow_from_the_meaning_alone(passage: str) -> None:
+    """A meaning lies in so many cells, each once, the same whenever they are asked for."""
+    cells = find_cells(encode(passage, passage))
+
+    assert len(set(cells)) == CELLS_EACH
+    assert find_cells(encode(passage, passage)) == cells
+
+
+def test_other_words_for_one_thing_share_a_cell() -> None:
+    """What is said in other words is compared although no telling word is shared; what is far off is not."""
+    ferry = find_cells(encode("the ferry sank", "On Monday the ferry sank off Harrow."))
+    ship = find_cells(encode("the ship went down", "Off Harrow the ship went down on Monday."))
+    tax = find_cells(encode("the treasurer paid no tax", "The treasurer paid no tax on the house."))
+
+    assert not set(ferry).isdisjoint(ship)
+    assert set(ferry).isdisjoint(tax)
 
 
 def test_a_passage_is_read_with_its_sentence_and_what_stands_round_it() -> None:
-    """The sentence ends at its mark; more of the text is taken on both sides."""
-    text = "It was late. The ferry sank off Harrow.\nNobody was hurt, the U.S. owner said."
+    """The sentence ends at its mark; some of the text before is taken for a claim, on both sides for a happening."""
+    text = f"{'It was late. ' * 40}The ferry sank off Harrow.\nNobody was hurt, the U.S. owner said."
     start = text.index("ferry")
 
-    assert read_sentence(text, start, start + 5) == "The ferry sank off Harrow."
-    assert read_surroundings(text, start, start + 5) == " ".join(text.split())
+    assert read_lead_up(text, start, start + 5).endswith("It was late. The ferry sank off Harrow.")
+    assert read_surroundings(text, start, start + 5).endswith("Nobody was hurt, the U.S. owner said.")
+    assert len(read_lead_up(text, start, start + 5)) < len(read_surroundings(text, start, start + 5)) < len(text)

@@ -1,9 +1,16 @@
 """What the weights of following are learnt with, and how following is measured."""
 
+import random
+
 import numpy as np
 import pytest
-from training.following.fitting import fit, make_examples
+from hypothesis import given
+from hypothesis import strategies as st
+from training.following.cells import SCALE, cut_cells
+from training.following.fitting import LEANING, USUAL, fit, lean, make_examples
+from training.following.marks import Claim, Marks, Window, read_windows
 from training.following.measures import Gold, measure
+from training.following.passages import PASSAGES_A_CLAIM, Passage, Pool
 
 from onrecord.extraction import Span
 
@@ -37,3 +44,70 @@ def test_a_passage_that_shares_too_little_is_not_found() -> None:
     gold = Gold((((("a", Span(0, 10)), ("b", Span(0, 10))), ()),), ())
 
     assert measure(gold, [[("a", Span(6, 20)), ("b", Span(5, 20))]])["recall"] == 50.0
+
+
+def test_a_sum_leans_on_one_number() -> None:
+    """That number counts as it is, the others a little; a pair at the usual level adds nothing."""
+    leant = lean({"bias": -4.5, "weights": {"meaning": 10.0, "told": 2.0}}, "meaning")
+
+    assert leant["weights"] == {"meaning": pytest.approx(1 + 10 * LEANING), "told": pytest.approx(2 * LEANING)}
+    assert leant["bias"] == pytest.approx((USUAL - 4.5) * LEANING)
+
+
+def test_cells_lie_where_passages_do() -> None:
+    """Two bundles of directions are cut into two cells, one in the middle of each."""
+    chance = np.random.default_rng(3)
+    bundles = [axis + 0.05 * chance.normal(size=(40, 3)) for axis in np.eye(3)[:2]]
+    vectors = np.concatenate(bundles).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    cells = cut_cells(vectors, 2) / SCALE
+
+    assert {int(axis) for axis in np.abs(cells).argmax(axis=1)} == {0, 1}
+    # A signed byte holds no more than 127.
+    assert cells.max(axis=1) == pytest.approx([127 / SCALE, 127 / SCALE])
+
+
+def test_marks_tell_one_claim_from_what_borders_on_it() -> None:
+    """Passages of one claim are one, of related ones or on the border neither, of others not."""
+    first, second, border, near, other = (("a", Span(n, n + 1)) for n in range(5))
+    claims = (
+        Claim("c1", "It sank.", (first, second), (border,), ("c2",)),
+        Claim("c2", "It leaked.", (near,), (), ("c1",)),
+        Claim("c3", "It rained.", (other,), (), ()),
+    )
+    marks = Marks(Window("W", ("a",), claims))
+
+    assert marks.are_one(first, second) is True
+    assert marks.are_one(first, border) is None
+    assert marks.are_one(first, near) is None
+    assert marks.are_one(first, other) is False
+    assert marks.list_claims(border) == frozenset()
+
+
+def test_the_marked_windows_can_be_read() -> None:
+    """Each claim is made in at least two passages of its window's articles, and related ones are named both ways."""
+    windows = list(read_windows())
+
+    assert len(windows) > 10
+    for window in windows:
+        names = {claim.name for claim in window.claims}
+        for claim in window.claims:
+            assert len(claim.passages) > 1
+            assert {article for article, _ in (*claim.passages, *claim.borderline)} <= set(window.articles)
+            assert all(span.start < span.end for _, span in (*claim.passages, *claim.borderline))
+            assert set(claim.related) <= names
+
+
+@given(st.integers(1, 6), st.integers(0, 5), st.integers(0, 99))
+def test_a_draw_has_few_passages_of_a_claim_and_of_an_article_one(names: int, strangers: int, seed: int) -> None:
+    """Each passage is drawn once; of a claim at most so many, each of another article, are drawn for it."""
+    passages = [
+        Passage(([n], 1), f"article {n % 7}", frozenset({f"c{n % 4}"}) if n < 40 else frozenset()) for n in range(60)
+    ]
+    pool = Pool(passages)
+
+    drawn = pool.draw(names, strangers, random.Random(seed))
+
+    assert len({passage.pieces[0][0] for passage in drawn}) == len(drawn)
+    assert len(drawn) == min(names, 4) * PASSAGES_A_CLAIM + strangers
