@@ -127,10 +127,23 @@ def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterato
         stays = form in {Form.FINITE, Form.NOMINAL} or any(lying_in(document.quantities, candidate.span))
         if is_contained and not stays:
             continue
-        told = next((c for c in candidate.proposition.head.children if c.dep_ == "ccomp"), None)
+        told = _find_told(candidate.proposition.head)
         is_report = candidate.statement is not None and lemma_of(candidate.proposition.head) in _SAYING
         if form is Form.NOMINAL or is_report or told is None or (_voice(candidate), told.i) not in said:
             yield candidate, is_contained
+
+
+def _find_told(head: Token) -> Token | None:
+    """Return the verb of the clause that a clause only leads up to: "records show that …", "there is no proof that …"."""
+    for child in head.children:
+        if child.dep_ == "ccomp":
+            return child
+    if not any(child.dep_ == "expl" for child in head.children):
+        return None
+    clauses = (
+        clause for noun in head.children if noun.dep_ == "attr" for clause in noun.children if clause.dep_ == "acl"
+    )
+    return next((clause for clause in clauses if any(word.dep_ == "mark" for word in clause.children)), None)
 
 
 def _voice(candidate: Candidate) -> str | None:

@@ -107,7 +107,7 @@ def test_a_draw_has_few_passages_of_a_claim_and_of_an_article_one(names: int, st
     ]
     pool = Pool(passages)
 
-    drawn = pool.draw(names, strangers, random.Random(seed))
+    drawn = pool.draw(names, strangers, random.Random(seed))  # noqa: S311 - any draw will do
 
     assert len({passage.pieces[0][0] for passage in drawn}) == len(drawn)
     assert len(drawn) == min(names, 4) * PASSAGES_A_CLAIM + strangers

@@ -94,7 +94,8 @@ def _list_reasons(left: Unit, right: Unit) -> Iterator[str]:
         yield f"same figure {_tell(ours)}" if agree_in_figures(left, right) else f"{_tell(ours)} and {_tell(theirs)}"
     dates = compare_dates(left, right)
     if dates is not None:
-        yield f"{'same date' if dates else 'other date'}: {left.date}, {right.date}"
+        relation = "other date" if not dates else "same date" if left.date == right.date else "dates that fit"
+        yield f"{relation}: {left.date}, {right.date}"
     if left.place and right.place and not fit_places(left.place, right.place):
         yield f"other place: {left.place}, {right.place}"
     if left.sort == EVENT and left.type != right.type:

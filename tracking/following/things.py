@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+# Characters; a longer text is a whole sentence with more in it than what it is to stand for.
+EASILY_READ = 100
 Told = Sequence[Mapping[str, Any]]
 
 
@@ -34,6 +36,6 @@ def describe_event(happenings: Told) -> dict[str, Any]:
 
 
 def _commonest(texts: Sequence[str]) -> str:
-    """Return the text that is met most often, of several the longest, of equally long ones the first by letter."""
+    """Return the text that is met most often, of several the fullest that is easily read, then the first by letter."""
     counts = Counter(texts)
-    return min(counts, key=lambda text: (-counts[text], -len(text), text))
+    return min(counts, key=lambda text: (-counts[text], len(text) > EASILY_READ, -len(text), text))

@@ -69,6 +69,14 @@ def test_a_claim_within_a_statement_is_kept_beside_its_report() -> None:
     assert voice_of(document, outer) == ["Ann Petrova"]
 
 
+@pytest.mark.parametrize("words", ["There is no evidence", "There is no proof", "The records show"])
+def test_what_only_leads_up_to_a_claim_is_none(words: str) -> None:
+    """The clause that is led up to is the claim, not the whole sentence beside it."""
+    _, claims = read_claims(f"{words} that the harbour board had lost $3 million.")
+
+    assert [claim.text for claim in claims] == ["the harbour board had lost $3 million"]
+
+
 def test_what_is_called_false_is_asserted_and_denied() -> None:
     """Who "falsely claimed" it asserts it, and the article's own voice denies it."""
     _, claims = read_claims("Maria Lopez falsely claimed that the port had lost $3 million.")
