@@ -59,9 +59,9 @@ def note_article(session: Session, article_id: int) -> None:
         keys = rows.list_article_keys(session, sort, article_id)
         present = {key for key, is_current in keys.items() if is_current}
         former = keys.keys() - present
-        # The former ones, too: what they leave behind is seen to when they are compared.
-        stored.mark_stale_units(session, sort.name, present | former, is_compared=False)
-        stored.mark_stale_units(session, sort.name, _carry_over(session, sort, article_id), is_compared=True)
+        left = _take_out(session, sort, former)
+        stored.mark_stale_units(session, sort.name, present, is_compared=False)
+        stored.mark_stale_units(session, sort.name, left | _carry_over(session, sort, article_id), is_compared=True)
 
 
 def _carry_over(session: Session, sort: Followed, article_id: int) -> set[str]:
@@ -160,17 +160,14 @@ def _compare_some(session: Session, sort: Followed) -> int:
     if not keys:
         return 0
     units = _read_units(session, sort, keys)
-    gone = set(keys) - units.keys()
-    blocks = dict.fromkeys(gone, ()) | {key: list_blocks(unit) for key, unit in units.items()}
+    left = _take_out(session, sort, set(keys) - units.keys())
+    blocks = {key: list_blocks(unit) for key, unit in units.items()}
     sizes = stored.replace_unit_blocks(session, sort.name, blocks, most=MOST_MEMBERS)
-    # A pair that is no longer scored moves clusters from either of its ends: one that is still there will do.
-    left = {key for pair in stored.read_resemblances(session, sort.name, gone) for key in pair} - gone
-    stored.remove_resemblances(session, sort.name, keys)
-    left |= _give_up(session, sort, [b for b, size in sizes.items() if size.former <= MOST_MEMBERS < size.present])
-    _take_up(session, sort, [b for b, size in sizes.items() if size.present <= MOST_MEMBERS < size.former])
+    stored.remove_resemblances(session, sort.name, units)
+    left |= _give_up(session, sort, sizes)
+    _take_up(session, sort, sizes)
     shared = {b for b, size in sizes.items() if 1 < size.present <= MOST_MEMBERS}
-    _score(session, sort, units, {key: shared.intersection(blocks[key]) for key in units})
-    stored.clear_stale_units(session, sort.name, gone)
+    _score(session, sort, units, {key: shared.intersection(listed) for key, listed in blocks.items()})
     stored.mark_compared(session, sort.name, units)
     stored.mark_stale_units(session, sort.name, left, is_compared=True)
     return len(keys)
@@ -203,27 +200,42 @@ def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
     return (left, right) if left.key < right.key else (right, left)
 
 
-def _give_up(session: Session, sort: Followed, blocks: Sequence[str]) -> set[str]:
-    """Forget the scores of pairs that only shared blocks that have become too large; return a unit of each."""
+def _give_up(session: Session, sort: Followed, sizes: Mapping[str, stored.BlockSize]) -> set[str]:
+    """Forget the scores of pairs that only shared blocks that have become too large; return a unit of each pair.
+
+    One will do: whichever of the two takes its turn, all that the pair held together is clustered again.
+    """
+    blocks = [block for block, size in sizes.items() if size.former <= MOST_MEMBERS < size.present]
     touched: set[str] = set()
     for start in range(0, len(blocks), GIVEN_UP_AT_ONCE):
         members = stored.read_unit_block_members(session, sort.name, blocks[start : start + GIVEN_UP_AT_ONCE])
         pairs = stored.read_resemblances_among(session, sort.name, {key for each in members.values() for key in each})
         keys = {key for pair in pairs for key in pair}
         listed = stored.read_unit_blocks(session, sort.name, keys)
-        sizes = stored.count_block_members(session, sort.name, keys, most=MOST_MEMBERS)
-        small = {key: {block for block in each if sizes[block] <= MOST_MEMBERS} for key, each in listed.items()}
+        counts = stored.count_block_members(session, sort.name, keys, most=MOST_MEMBERS)
+        small = {key: {block for block in each if counts[block] <= MOST_MEMBERS} for key, each in listed.items()}
         lost = [(left, right) for left, right in pairs if small[left].isdisjoint(small[right])]
         stored.remove_pairs(session, sort.name, lost)
         touched |= {left for left, _ in lost}
     return touched
 
 
-def _take_up(session: Session, sort: Followed, blocks: Sequence[str]) -> None:
+def _take_up(session: Session, sort: Followed, sizes: Mapping[str, stored.BlockSize]) -> None:
     """Let the units of blocks that are no longer too large be compared again."""
+    blocks = [block for block, size in sizes.items() if size.present <= MOST_MEMBERS < size.former]
     members = stored.read_unit_block_members(session, sort.name, blocks)
     keys = {key for listed in members.values() for key in listed}
     stored.mark_stale_units(session, sort.name, keys, is_compared=False)
+
+
+def _take_out(session: Session, sort: Followed, gone: Collection[str]) -> set[str]:
+    """Forget the blocks and scores of units that no article has any longer; return what they resembled."""
+    sizes = stored.replace_unit_blocks(session, sort.name, dict.fromkeys(gone, ()), most=MOST_MEMBERS)
+    _take_up(session, sort, sizes)
+    left = {key for pair in stored.read_resemblances(session, sort.name, gone) for key in pair}
+    stored.remove_resemblances(session, sort.name, gone)
+    stored.clear_stale_units(session, sort.name, gone)
+    return left - set(gone)
 
 
 def _link_some(session: Session, sort: Followed) -> int:
