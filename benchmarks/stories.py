@@ -127,7 +127,7 @@ class Archive:
             wording, rest = self._word(thing), " ".join(self._pick_words(story, 9))
             span = Span(len(text), len(text) + len(wording))
             text += f"{wording}, {rest}.\n"
-            meanings[f"c{number}"] = self._mean(story, thing, 2)
+            meanings[f"c{number}"] = self._mean(story, thing)
             found.append(Claim(f"c{number}", wording, (self._occur(thing, wording, span),)))
         others: list[Event] = []
         for number, thing in enumerate(happened):
@@ -136,7 +136,7 @@ class Archive:
             rest = " ".join(self._pick_words(story, 16))
             text += f"{title} {' '.join(thing.names)} {rest} {thing.words[0]}.\n"
             spans = Span(start, start + len(title)), Span(len(text) - 2 - len(thing.words[0]), len(text) - 2)
-            meanings[f"e{number}"] = self._mean(story, thing, 3)
+            meanings[f"e{number}"] = self._mean(story, thing)
             others.append(self._happen(thing, f"e{number}", title, spans, text[start:-1]))
         name = f"article{self._articles}"
         article = Article(name, name, text, published_at=day.isoformat(), raw=text.encode())
@@ -229,18 +229,18 @@ class Archive:
         self._rng.shuffle(said)
         return " ".join(said)
 
-    def _mean(self, story: Story, thing: Thing, passages: int) -> bytes:
-        """Return a meaning near the thing's: the passage itself, and more of the text, which is nearer to the story."""
+    def _mean(self, story: Story, thing: Thing) -> bytes:
+        """Return a meaning near the thing's, less near to the story's, and a little near to that of all news."""
         own = self._rng.uniform(0.15, 0.5)
         shared = np.sqrt(ALL_NEWS) * self._all_news + np.sqrt(STORY) * story.direction
-        rows = shared + np.sqrt(THING) * thing.direction + np.sqrt(own) * self._direct(passages)
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.clip(np.rint(rows * SCALE), -LARGEST, LARGEST).astype(np.int8).tobytes()
+        vector = shared + np.sqrt(THING) * thing.direction + np.sqrt(own) * self._direct()
+        vector /= np.linalg.norm(vector)
+        return np.clip(np.rint(vector * SCALE), -LARGEST, LARGEST).astype(np.int8).tobytes()
 
-    def _direct(self, count: int | None = None) -> Vector:
-        """Return directions of length 1, each about at right angles to all others."""
-        drawn = self._vectors.standard_normal(SIZE if count is None else (count, SIZE))
-        return drawn / np.linalg.norm(drawn, axis=-1, keepdims=True)
+    def _direct(self) -> Vector:
+        """Return a direction of length 1, about at right angles to all others."""
+        drawn = self._vectors.standard_normal(SIZE)
+        return drawn / np.linalg.norm(drawn)
 
     def _make_word(self, syllables: int) -> str:
         return "".join(self._rng.choice(SYLLABLES) for _ in range(syllables)) + self._rng.choice("nrstlk")

@@ -134,7 +134,7 @@ def _without_doubles(document: Document, candidates: list[Candidate]) -> Iterato
 
 
 def _find_told(head: Token) -> Token | None:
-    """Return the verb of the clause that a clause only leads up to: "records show that …", "there is no proof that …"."""
+    """Return the verb of the clause that a clause only leads up to ("there is no proof that …")."""
     for child in head.children:
         if child.dep_ == "ccomp":
             return child

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.following.cells import SCALE, cut_cells
-from training.following.fitting import LEANING, USUAL, fit, lean, make_examples
+from training.following.fitting import fit, make_examples
 from training.following.marks import Claim, Marks, Window, read_windows
 from training.following.measures import Gold, measure
 from training.following.passages import PASSAGES_A_CLAIM, Passage, Pool
@@ -44,14 +44,6 @@ def test_a_passage_that_shares_too_little_is_not_found() -> None:
     gold = Gold((((("a", Span(0, 10)), ("b", Span(0, 10))), ()),), ())
 
     assert measure(gold, [[("a", Span(6, 20)), ("b", Span(5, 20))]])["recall"] == 50.0
-
-
-def test_a_sum_leans_on_one_number() -> None:
-    """That number counts as it is, the others a little; a pair at the usual level adds nothing."""
-    leant = lean({"bias": -4.5, "weights": {"meaning": 10.0, "told": 2.0}}, "meaning")
-
-    assert leant["weights"] == {"meaning": pytest.approx(1 + 10 * LEANING), "told": pytest.approx(2 * LEANING)}
-    assert leant["bias"] == pytest.approx((USUAL - 4.5) * LEANING)
 
 
 def test_cells_lie_where_passages_do() -> None:

@@ -12,7 +12,7 @@ CLAIM_FEATURES = (
     *("meaning", "meaning squared", "shared words", "shared names", "rarest word", "rarest name"),
     *("share of words", "share of names", "words of the shorter", "count of words", "same predicate", "other polarity"),
     *("same figure", "other figure", "other date", "same date", "days apart", "fewest words", "only one has a figure"),
-    "lengths",
+    *("lengths", "a name in common", "no name in common", "only one has a name"),
 )
 EVENT_FEATURES = (
     *("meaning", "meaning squared", "same type", "kindred type", "same head"),
@@ -53,6 +53,7 @@ def list_claim_features(left: Unit, right: Unit) -> tuple[float, ...]:
     figures = [{(f.value, f.unit) for f in unit.figures if f.value is not None} for unit in (left, right)]
     same_figure = not figures[0].isdisjoint(figures[1])
     dates = compare_dates(left, right)
+    called = [{last.casefold() for name in unit.gist.names for last in name.split()[-1:]} for unit in (left, right)]
     lengths = [math.log(1 + len(unit.gist.wording)) for unit in (left, right)]
     return (
         meaning,
@@ -75,6 +76,9 @@ def list_claim_features(left: Unit, right: Unit) -> tuple[float, ...]:
         min(len(words), len(others)),
         bool(figures[0]) != bool(figures[1]),
         abs(lengths[0] - lengths[1]),
+        not called[0].isdisjoint(called[1]),
+        all(called) and called[0].isdisjoint(called[1]),
+        bool(called[0]) != bool(called[1]),
     )
 
 

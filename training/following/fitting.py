@@ -1,6 +1,6 @@
 """Logistic regression by Newton's method: few features, so that no library is needed and nothing is left to chance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
 STEPS = 50
 CLOSE = 1e-10
-# Chosen on windows F and R, each with weights learnt from the other (docs/decisions/0011-same-claim.md). USUAL is what
-# the logistic's sum lacks of 0 for a pair that is as likely as one in fifty.
-LEANING, USUAL = 0.05, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,3 @@ def fit(examples: Examples, names: Sequence[str], *, ridge: float) -> dict[str, 
         "bias": round(float(found[-1] - weights @ mean), 6),
         "weights": {name: round(float(weight), 6) for name, weight in zip(names, weights, strict=True)},
     }
-
-
-def lean(model: Mapping[str, Any], on: str) -> dict[str, Any]:
-    """Return a sum of one number as it is and of ``LEANING`` of what ``model`` says besides, from its usual level on.
-
-    Average linkage fares better with a sum than with the probability, whose few high values outweigh all others.
-    """
-    weights = {name: LEANING * weight + (name == on) for name, weight in model["weights"].items()}
-    bias = LEANING * (model["bias"] + USUAL)
-    return {"bias": round(bias, 6), "weights": {name: round(weight, 6) for name, weight in weights.items()}}
