@@ -31,6 +31,7 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.reviews import is_source
+from onrecord.db.rows import portions
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
@@ -40,7 +41,6 @@ from onrecord.db.sightings import (
     in_order_of_time,
     join_articles,
     narrow,
-    portions,
 )
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError

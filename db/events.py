@@ -30,6 +30,7 @@ from onrecord.db.models import (
 from onrecord.db.names import fold, holds_words
 from onrecord.db.quote_rows import QuoteRow
 from onrecord.db.quotes import find_quotes
+from onrecord.db.rows import portions
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
@@ -39,7 +40,6 @@ from onrecord.db.sightings import (
     in_order_of_time,
     join_articles,
     narrow,
-    portions,
 )
 from onrecord.db.speaker_names import resolve_speaker
 from onrecord.errors import NotFoundError

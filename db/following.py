@@ -5,7 +5,7 @@ each, and a table of things, which units are linked to. All functions take one o
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +26,9 @@ from onrecord.db.models import (
     EventParticipant,
     Happening,
 )
-from onrecord.db.rows import row_id
+from onrecord.db.rows import portions, row_id
 from onrecord.errors import NotFoundError
 
-PORTION = 500
 Row = Mapping[str, Any]
 
 
@@ -128,7 +127,7 @@ def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[
     found: dict[str, FoundUnit] = {}
     own = ("title", "date_end", "type", "status", "place") if sort is EVENTS else ()
     columns = [*("id", "key", "wording", "names", "words", "predicate", "negated", "meaning", "date"), *own]
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(
                 *(col(getattr(sort.unit, name)) for name in columns),
@@ -192,7 +191,7 @@ def _read_of_happenings(
 def read_surroundings(session: Session, sort: Followed, units: Collection[int]) -> dict[int, tuple[str, int, int]]:
     """Return the article's text and the place in it of the units with these ids; of a happening, its first mention."""
     found: dict[int, tuple[str, int, int]] = {}
-    for portion in _numbered(sorted(units)):
+    for portion in portions(sorted(units)):
         start, end, _ = _place_columns(sort)
         query: Any = (
             select(col(sort.unit.id), col(ArticleVersion.text), start, end)
@@ -273,7 +272,7 @@ def find_thing_key(session: Session, sort: Followed, thing_id: int) -> str | Non
 def find_things_of(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
     """Return what the units with these keys are linked to, of whatever run and version, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(sort.unit.key), sort.linked_to).where(col(sort.unit.key).in_(portion))
         found |= {row[0]: row[1] for row in session.execute(query.order_by(col(sort.unit.id)))}
     return found
@@ -282,7 +281,7 @@ def find_things_of(session: Session, sort: Followed, keys: Collection[str]) -> d
 def find_founded_things(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
     """Return the claims or events that began with a unit of these keys, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(sort.thing.key), col(sort.thing.id)).where(col(sort.thing.key).in_(portion))
         found |= {row[0]: row[1] for row in session.execute(query)}
     return found
@@ -326,7 +325,7 @@ def add_things(session: Session, sort: Followed, columns: Mapping[str, Row]) -> 
 def read_linked_units(session: Session, sort: Followed, keys: Collection[str]) -> list[LinkedUnit]:
     """Return all units with these keys, those of earlier runs and versions too, by id."""
     found: list[LinkedUnit] = []
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(
                 col(sort.unit.id),
@@ -361,7 +360,7 @@ def link_units(session: Session, sort: Followed, links: Iterable[tuple[int, int,
 
 def describe_things(session: Session, sort: Followed, wanted: Mapping[int, Row]) -> None:
     """Set the columns of claims or events where they differ."""
-    for portion in _numbered(sorted(wanted)):
+    for portion in portions(sorted(wanted)):
         things: Iterable[Claim | Event] = session.scalars(select(sort.thing).where(col(sort.thing.id).in_(portion)))
         for row in things:
             for name, value in wanted[row_id(row)].items():
@@ -369,12 +368,3 @@ def describe_things(session: Session, sort: Followed, wanted: Mapping[int, Row])
                     setattr(row, name, value)
                     session.add(row)
     session.flush()
-
-
-def _portions(keys: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + PORTION] for start in range(0, len(ordered), PORTION))
-
-
-def _numbered(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from onrecord.db.conditions import Condition, is_current
 from onrecord.db.filters import ReviewState
 from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Mention, Speaker
+from onrecord.db.rows import portions
 
 
 def judged_keys(verb: str) -> Select[Any]:
@@ -63,7 +64,7 @@ def read_statuses(session: Session, numbers: Sequence[int]) -> Mapping[int, tupl
     confirmed = case((col(Appearance.key).in_(judged_keys("confirm")), col(Appearance.key)))
     rejected = case((col(Appearance.key).in_(judged_keys("reject")), 1), else_=0)
     found: dict[int, tuple[str, int, int]] = {}
-    for start in range(0, len(numbers), 500):
+    for portion in portions(numbers):
         query = (
             select(
                 col(Appearance.speaker_id),
@@ -72,7 +73,7 @@ def read_statuses(session: Session, numbers: Sequence[int]) -> Mapping[int, tupl
                 func.max(rejected),
             )
             .join(ArticleVersion, is_current(Appearance))
-            .where(col(Appearance.speaker_id).in_(numbers[start : start + 500]))
+            .where(col(Appearance.speaker_id).in_(portion))
             .group_by(col(Appearance.speaker_id))
         )
         for number, sure, count, is_out in session.execute(query):

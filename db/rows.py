@@ -1,6 +1,12 @@
 """Small helpers that every query module needs."""
 
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+# Values in one query: SQLite takes 32,766 parameters, before version 3.32 only 999.
+PORTION = 500
 
 
 class HasId(Protocol):
@@ -14,3 +20,8 @@ def row_id(row: HasId) -> int:
     if row.id is None:
         raise ValueError(f"{type(row).__name__} has no id yet: flush the session first")
     return row.id
+
+
+def portions(values: Sequence[T], size: int = PORTION) -> Iterator[Sequence[T]]:
+    """Return the values in their order, in portions that fit into one query."""
+    return (values[start : start + size] for start in range(0, len(values), size))

@@ -5,7 +5,7 @@ its sightings fits all conditions; what is then told of it rests on all its sigh
 was first seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,6 @@ from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMe
 from onrecord.db.resemblances import list_rejected_keys
 
 Sighting = type[ClaimOccurrence] | type[Happening]
-
-# Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
-PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +140,3 @@ def find_seen(
     query = join_articles(select(seen), table).where(seen.in_(matches), *shown)
     query = query.group_by(seen).order_by(*order, seen).limit(limit)
     return list(session.execute(query).scalars()), total, 0 if copies else in_copies
-
-
-def portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the numbers in portions that fit into one query."""
-    return (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))
