@@ -66,11 +66,11 @@ Html = Annotated[
 @app.command("list")
 @takes_filters(read_claim_filter)
 def list_(
-    wanted: ClaimFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: ClaimFilter,
 ) -> None:
     """List claims, those in most articles and most worth checking first; without a speaker, the article makes it.
 
@@ -301,4 +301,4 @@ def write_reviews(reviews: list[dict[str, Any]]) -> str:
     return json.dumps({"@context": "https://schema.org", "@graph": bare}, ensure_ascii=False, indent=2) + "\n"
 
 
-following.add_commands(app, "claim", CLAIM)
+following.add_commands(app, following.CLAIMS)

@@ -26,11 +26,11 @@ TIMELINE_TABLE = ("published_at", "outlet", "sort", "id", "speaker", "text")
 @app.command("list")
 @takes_filters(read_event_filter)
 def list_(
-    wanted: EventFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: EventFilter,
 ) -> None:
     """List events, newest first; --since and --until look at when articles wrote of them, --happened-… at their dates.
 
@@ -105,4 +105,4 @@ def timeline(
     write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
 
 
-following.add_commands(app, "event", EVENT)
+following.add_commands(app, following.EVENTS)

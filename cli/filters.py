@@ -1,12 +1,11 @@
 """The options that choose statements, claims and events, once for every command that has them."""
 
-import inspect
 from collections.abc import Callable
-from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from onrecord.cli.options import takes
 from onrecord.db.filters import (
     ClaimFilter,
     ClaimSort,
@@ -253,22 +252,4 @@ def takes_filters(
 
     ``order`` is the order by default, where it is another than the options have.
     """
-    options = dict(inspect.signature(read).parameters)
-    if order is not None:
-        options["sort"] = options["sort"].replace(default=order)
-
-    def give(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(**given: Any) -> None:  # noqa: ANN401 - what Typer has parsed
-            wanted = read(**{name: given.pop(name) for name in options})
-            command(wanted=wanted, **given)
-
-        own = inspect.signature(command)
-        parameters = [each for name, each in own.parameters.items() if name != "wanted"]
-        every = [*parameters, *options.values()]
-        # Typer reads both: the signature for names and defaults, the annotations for the options.
-        run.__signature__ = own.replace(parameters=every)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in every} | {"return": None}
-        return run
-
-    return give
+    return takes(read, into="wanted", defaults={} if order is None else {"sort": order})
