@@ -72,11 +72,13 @@ from .engine import (
     now,
     open_session,
 )
-from .events import (
+from .event_rows import (
     EVENT_COLUMNS,
     EventRow,
     MentionRow,
     Participant,
+)
+from .events import (
     find_events,
     get_event,
     iter_events,

@@ -17,8 +17,7 @@ from onrecord.db.conditions import Condition, is_original
 from onrecord.db.conflicts import Side, find_conflicts
 from onrecord.db.figures import make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER, ClaimFilter, ClaimSort, Page
-from onrecord.db.following import CLAIMS, find_asked, find_heir
-from onrecord.db.ids import CLAIM, short_id
+from onrecord.db.following import CLAIMS, explain_missing, find_asked
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -43,7 +42,6 @@ from onrecord.db.sightings import (
     narrow,
 )
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
-from onrecord.errors import NotFoundError
 
 
 def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
@@ -164,17 +162,9 @@ def _find_conflicting(session: Session, *, copies: bool) -> list[int]:
 
 def get_claim(session: Session, number: int) -> ClaimRow:
     """Return one claim with all its occurrences, those in copies too; raises NotFoundError when it has none now."""
-    found = list(_load_claims(session, [number], copies=True))
-    if not found:
-        raise NotFoundError(f"{short_id(CLAIM, number)}: there is no such claim; `onrecord claims list` lists them")
-    row = found[0]
-    if not row.occurrences:
-        other = find_heir(session, CLAIMS, number)
-        if other is not None:
-            raise NotFoundError(f"{short_id(CLAIM, number)}: this is {short_id(CLAIM, other)} now")
-        raise NotFoundError(
-            f"{short_id(CLAIM, number)}: only earlier extractions or versions of articles make this claim"
-        )
+    row = next(_load_claims(session, [number], copies=True), None)
+    if row is None or not row.occurrences:
+        raise explain_missing(session, CLAIMS, number)
     return row
 
 

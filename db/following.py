@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import SQLColumnExpression, bindparam, select, update
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import is_current
+from onrecord.db.conditions import is_current, is_of_present_reading
 from onrecord.db.ids import CLAIM, EVENT, parse_id_of, short_id
 from onrecord.db.models import (
     Article,
@@ -216,9 +216,10 @@ def write_meanings(session: Session, sort: Followed, meanings: Mapping[int, byte
 
 def read_passages(session: Session, sort: Followed, article_id: int) -> list[Passage]:
     """Return where all readings of all versions of an article found units, those without a place left out, by id."""
-    current = (col(ArticleVersion.run_id) == col(sort.unit.run_id)) & col(ArticleVersion.superseded_at).is_(None)
     query: Any = (
-        select(col(sort.unit.key), col(ArticleVersion.text_sha256), *_place_columns(sort), current)
+        select(
+            col(sort.unit.key), col(ArticleVersion.text_sha256), *_place_columns(sort), is_of_present_reading(sort.unit)
+        )
         .select_from(sort.unit)
         .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
         .where(col(ArticleVersion.article_id) == article_id)
@@ -241,9 +242,8 @@ def _place_columns(sort: Followed) -> tuple[SQLColumnExpression[Any], ...]:
 
 def list_article_keys(session: Session, sort: Followed, article_id: int) -> dict[str, bool]:
     """Return the keys of all units that any reading of an article found, and whether the present reading has them."""
-    current = (col(ArticleVersion.run_id) == col(sort.unit.run_id)) & col(ArticleVersion.superseded_at).is_(None)
     query = (
-        select(col(sort.unit.key), current)
+        select(col(sort.unit.key), is_of_present_reading(sort.unit))
         .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
         .where(col(ArticleVersion.article_id) == article_id)
     )
@@ -298,19 +298,26 @@ def find_heir(session: Session, sort: Followed, thing_id: int) -> int | None:
     return session.scalars(query.limit(1)).first()
 
 
+def explain_missing(session: Session, sort: Followed, number: int) -> NotFoundError:
+    """Return the error for a claim or an event that no current article has: what has become of it."""
+    name = short_id(sort.letter, number)
+    if session.get(sort.thing, number) is None:
+        return NotFoundError(f"{name}: there is no such {sort.name}; `onrecord {sort.name}s list` lists them")
+    heir = find_heir(session, sort, number)
+    if heir is not None:
+        return NotFoundError(f"{name}: this is {short_id(sort.letter, heir)} now")
+    return NotFoundError(f"{name}: only earlier extractions or versions of articles have this {sort.name}")
+
+
 def find_asked(session: Session, sort: Followed, text: str) -> int:
     """Return the number of the claim or event that an id in a question names.
 
-    Raises NotFoundError where there is none, and where it has become a part of another one, which would look like an
-    empty answer.
+    Raises NotFoundError where no current article has it: also where it has become a part of another one, which would
+    look like an empty answer.
     """
     number = parse_id_of(sort.letter, text)
-    name = short_id(sort.letter, number)
-    if session.get(sort.thing, number) is None:
-        raise NotFoundError(f"{name}: there is no such {sort.name}; see `onrecord {sort.name}s list`")
-    heir = None if list_current_units(session, sort, number) else find_heir(session, sort, number)
-    if heir is not None:
-        raise NotFoundError(f"{name}: this is {short_id(sort.letter, heir)} now")
+    if not list_current_units(session, sort, number):
+        raise explain_missing(session, sort, number)
     return number
 
 

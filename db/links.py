@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import Condition, is_current
+from onrecord.db.conditions import is_current, is_of_present_reading
 from onrecord.db.models import Appearance, Article, ArticleVersion, Base, Speaker, SpeakerBlock, SpeakerName
 from onrecord.db.names import fold
 from onrecord.db.rows import portions, row_id
@@ -137,7 +137,7 @@ class ReadName:
 def read_names_of_article(session: Session, article_id: int) -> list[ReadName]:
     """Return every appearance that any reading of any version of an article found, one for each key."""
     query = (
-        select(col(Appearance.key), col(Appearance.name), col(SpeakerName.name), _holds())
+        select(col(Appearance.key), col(Appearance.name), col(SpeakerName.name), is_of_present_reading(Appearance))
         .join(SpeakerName, col(SpeakerName.appearance_id) == col(Appearance.id))
         .join(ArticleVersion, col(ArticleVersion.id) == col(Appearance.version_id))
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
@@ -152,10 +152,6 @@ def read_names_of_article(session: Session, article_id: int) -> list[ReadName]:
         names[key] |= {fold(name), fold(alias)}
         current[key] = current[key] or bool(holds)
     return [ReadName(key, frozenset(names[key]), fold(first[key]), current[key]) for key in first]
-
-
-def _holds() -> Condition:
-    return (col(ArticleVersion.run_id) == col(Appearance.run_id)) & col(ArticleVersion.superseded_at).is_(None)
 
 
 def list_appearances_of_article(session: Session, article_id: int) -> list[int]:

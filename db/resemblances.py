@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, false, func, insert, literal, select, update
+from sqlalchemy import delete, false, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -17,11 +17,10 @@ from onrecord.db.models import (
     ArticleVersion,
     Base,
     FollowedBlock,
-    Judgement,
-    JudgementMember,
     Resemblance,
     StaleUnit,
 )
+from onrecord.db.reviews import judged_keys
 from onrecord.db.rows import portions
 
 # Stands for every unit that there is: after an upgrade.
@@ -203,55 +202,14 @@ def clear_stale_units(session: Session, sort: str, keys: Collection[str]) -> Non
 
 def iter_doubtful(session: Session, sort: Followed) -> Iterator[tuple[float, str, str, int, int]]:
     """Yield score, keys and things of all scored pairs of current units that are linked apart, the likeliest first."""
-    left, right = (sort.unit.__table__.alias(side) for side in ("left_unit", "right_unit"))  # type: ignore[union-attr]
-    versions = [ArticleVersion.__table__.alias(side) for side in ("left_version", "right_version")]  # type: ignore[attr-defined]
-    query = select(
-        col(Resemblance.score), col(Resemblance.left_key), col(Resemblance.right_key), left.c[sort.link],
-        right.c[sort.link],
-    ).where(col(Resemblance.sort) == sort.name, left.c[sort.link] != right.c[sort.link])  # fmt: skip
-    for unit, version, key in ((left, versions[0], Resemblance.left_key), (right, versions[1], Resemblance.right_key)):
-        query = query.join(unit, unit.c.key == col(key)).join(
-            version,
-            (version.c.id == unit.c.version_id)
-            & (version.c.run_id == unit.c.run_id)
-            & version.c.superseded_at.is_(None),
-        )
-        query = query.where(col(key).not_in(list_rejected_keys(sort.name)))
-    query = query.order_by(col(Resemblance.score).desc(), col(Resemblance.left_key), col(Resemblance.right_key))
-    for score, ours, theirs, *things in session.execute(query):
-        yield score, ours, theirs, things[0], things[1]
-
-
-def read_answered(session: Session, sort: Followed) -> set[tuple[int, int]]:
-    """Return the pairs of present claims or events that a person keeps apart or could not tell."""
-    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    query = (
-        select(col(JudgementMember.judgement_id), col(JudgementMember.side), sort.linked_to)
-        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
-        .join(sort.unit, col(sort.unit.key) == col(JudgementMember.key))
-        .join(ArticleVersion, is_current(sort.unit))
-        .where(
-            col(Judgement.subject_type) == sort.name,
-            col(Judgement.verb).in_(("not same", "unsure")),
-            col(Judgement.undone_at).is_(None),
-        )
-        .distinct()
-    )
-    for number, side, thing in session.execute(query):
-        sides[number][side].add(thing)
-    return {
-        (min(a, b), max(a, b)) for each in sides.values() for a in each["subject"] for b in each["object"] if a != b
-    }
-
-
-def list_rejected_keys(sort: str) -> Select[*tuple[str]]:
-    """Return the query for the keys of all units that a person has rejected."""
-    return (
-        select(col(JudgementMember.key))
-        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
-        .where(
-            col(Judgement.subject_type) == sort,
-            col(Judgement.verb) == "reject",
-            col(Judgement.undone_at).is_(None),
-        )
-    )
+    left, right = aliased(sort.unit), aliased(sort.unit)
+    things = [col(getattr(unit, sort.link)) for unit in (left, right)]
+    keys = col(Resemblance.left_key), col(Resemblance.right_key)
+    query: Any = select(col(Resemblance.score), *keys, *things)
+    query = query.where(col(Resemblance.sort) == sort.name, things[0] != things[1])
+    for unit, key in zip((left, right), keys, strict=True):
+        version = aliased(ArticleVersion)
+        query = query.join(unit, col(unit.key) == key).join(version, is_current(unit, version))
+        query = query.where(key.not_in(judged_keys("reject")))
+    for row in session.execute(query.order_by(col(Resemblance.score).desc(), *keys)):
+        yield tuple(row)

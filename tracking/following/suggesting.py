@@ -10,12 +10,11 @@ from onrecord.db import following as rows
 from onrecord.db import resemblances as stored
 from onrecord.db.following import CLAIMS, Followed
 from onrecord.db.ids import short_id
+from onrecord.db.reviews import read_answered
 from onrecord.tracking.following.linking import to_unit
 from onrecord.tracking.following.scores import explain
 
-LIKENESS_COLUMNS = (
-    *("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer"),
-)
+LIKENESS_COLUMNS = ("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def list_likenesses(session: Session, sort: Followed, *, limit: int | None = Non
 
     Of several pairs of units of two things the best counts.
     """
-    answered = stored.read_answered(session, sort)
+    answered = read_answered(session, sort.unit, sort.linked_to)
     best: dict[tuple[int, int], tuple[float, str, str]] = {}
     for score, left, right, one, other in stored.iter_doubtful(session, sort):
         pair = (min(one, other), max(one, other))
@@ -72,15 +71,14 @@ def _describe(session: Session, sort: Followed, pair: tuple[int, int], score: fl
 
 def _describe_claim(session: Session, number: int) -> Side:
     row = db.get_claim(session, number)
-    told = row.to_dict()
-    return Side(number, row.text, _tell(row.articles, told["first_seen"], told["last_seen"]), row.articles)
+    seen = row.extent
+    return Side(number, row.text, _tell(seen.articles, seen.first_seen, seen.last_seen), seen.articles)
 
 
 def _describe_event(session: Session, number: int) -> Side:
     row = db.get_event(session, number)
-    articles = int(row.to_dict()["articles"])
-    parts = (row.event.type, row.event.date, row.event.place, _tell(articles))
-    return Side(number, row.event.title, "; ".join(filter(None, parts)), articles)
+    parts = (row.event.type, row.event.date, row.event.place, _tell(row.articles))
+    return Side(number, row.event.title, "; ".join(filter(None, parts)), row.articles)
 
 
 def _tell(articles: int, *seen: str | None) -> str:
