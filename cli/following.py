@@ -85,9 +85,9 @@ def add_commands(app: typer.Typer, sort: Sort) -> None:
         *, database: Database = DEFAULT_DATABASE, form: Form = Format.TABLE, limit: Limit = DEFAULT_LIMIT
     ) -> None:
         with db.open_session(database) as session:
-            page = tracking.list_likenesses(session, find_followed(sort.name), limit=limit or None)
+            page = tracking.list_suggestions(session, find_followed(sort.name), limit=limit or None)
             rows = [each.to_dict() for each in page.rows]
-        write_rows(rows, tracking.LIKENESS_COLUMNS, form=form, table_columns=SUGGESTION_TABLE, total=page.total)
+        write_rows(rows, tracking.SUGGESTION_COLUMNS, form=form, table_columns=SUGGESTION_TABLE, total=page.total)
 
     @app.command(
         help=f"""Compare and link the {sort.names} of all articles anew; what people decided stays.

@@ -36,7 +36,8 @@ Row = Mapping[str, Any]
 class Followed:
     """A sort of what is followed: ``unit`` rows are linked to ``thing`` rows by the column ``link``.
 
-    ``told`` are the columns of a unit by which a thing with several units gets its own columns.
+    ``shown`` is the column of a unit that stands for it in lists; ``told`` are those from which a thing of several
+    units has its own columns.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Followed:
     unit: type[ClaimOccurrence] | type[Happening]
     thing: type[Claim] | type[Event]
     link: str
+    shown: str
     told: tuple[str, ...]
 
     @property
@@ -51,10 +53,15 @@ class Followed:
         """The column of a unit that holds its thing."""
         return col(getattr(self.unit, self.link))
 
+    @property
+    def shown_as(self) -> SQLColumnExpression[str]:
+        """The column of a unit that says in its article's words what it is."""
+        return col(getattr(self.unit, self.shown))
 
-CLAIMS = Followed("claim", CLAIM, ClaimOccurrence, Claim, "claim_id", ("wording", "text", "stance"))
+
+CLAIMS = Followed("claim", CLAIM, ClaimOccurrence, Claim, "claim_id", "text", ("wording", "text", "stance"))
 EVENTS = Followed(
-    "event", EVENT, Happening, Event, "event_id", ("title", "type", "date", "date_end", "place", "status")
+    "event", EVENT, Happening, Event, "event_id", "title", ("title", "type", "date", "date_end", "place", "status")
 )
 
 

@@ -174,9 +174,8 @@ def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[st
         for key, speaker, name, article in session.execute(appearances):
             names[key] = f"{short_id(SPEAKER, speaker)} {name}", short_id(ARTICLE, article)
         for sort in (CLAIMS, EVENTS):
-            said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
             units = (
-                select(col(sort.unit.key), sort.linked_to, said, col(ArticleVersion.article_id))
+                select(col(sort.unit.key), sort.linked_to, sort.shown_as, col(ArticleVersion.article_id))
                 .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
                 .where(col(sort.unit.key).in_(portion))
                 .order_by(col(sort.unit.id))

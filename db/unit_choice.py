@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.following import CLAIMS, Followed
+from onrecord.db.following import Followed
 from onrecord.db.ids import ARTICLE, parse_id_of, short_id
 from onrecord.db.models import Article, ArticleVersion, Outlet
 from onrecord.db.names import fold, holds_words
@@ -55,9 +55,8 @@ def choose_units(session: Session, sort: Followed, thing: int, choice: UnitChoic
     """
     articles = {parse_id_of(ARTICLE, text) for text in choice.articles}
     outlets, texts = {fold(text) for text in choice.outlets}, [fold(text) for text in choice.texts]
-    said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
     query = (
-        select(col(sort.unit.key), col(Article.id), said, col(Outlet.name), col(ArticleVersion.published_at))
+        select(col(sort.unit.key), col(Article.id), sort.shown_as, col(Outlet.name), col(ArticleVersion.published_at))
         .join(ArticleVersion, is_current(sort.unit))
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
         .outerjoin(Outlet, col(Outlet.id) == col(Article.outlet_id))

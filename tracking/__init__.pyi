@@ -3,7 +3,7 @@ from .checking import Checked, Imported, check_claim, import_reviews, suggest_cl
 from .claim_reviews import Appeared, Verdict, read_reviews, write_review
 from .copies import group_copies
 from .following.linking import forget_comparisons, link_portion, link_stale
-from .following.suggesting import LIKENESS_COLUMNS, Likeness, list_likenesses
+from .following.suggesting import SUGGESTION_COLUMNS, Suggestion, list_suggestions
 from .identity import match_all, match_portion, match_stale
 from .judging import Judged, confirm, keep_apart, leave_open, merge, reject, rename, split, undo
 from .keys import article_key
@@ -16,9 +16,9 @@ from .wording_fit import Fitting
 __all__ = [
     "CLAIMS",
     "EVENTS",
-    "LIKENESS_COLUMNS",
     "SPEAKERS",
     "SUBJECTS",
+    "SUGGESTION_COLUMNS",
     "Appeared",
     "Batch",
     "Change",
@@ -26,10 +26,10 @@ __all__ = [
     "Fitting",
     "Imported",
     "Judged",
-    "Likeness",
     "Outcome",
     "Saved",
     "Subject",
+    "Suggestion",
     "Verdict",
     "article_key",
     "check_claim",
@@ -42,7 +42,7 @@ __all__ = [
     "leave_open",
     "link_portion",
     "link_stale",
-    "list_likenesses",
+    "list_suggestions",
     "match_all",
     "match_portion",
     "match_stale",

@@ -14,7 +14,7 @@ from onrecord.db.reviews import read_answered
 from onrecord.tracking.following.linking import to_unit
 from onrecord.tracking.following.scores import explain
 
-LIKENESS_COLUMNS = ("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer")
+SUGGESTION_COLUMNS = ("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Suggestion:
     """Two claims or events that may be one, with the machine's score and reason; ``left`` has more articles."""
 
     sort: Followed
@@ -46,7 +46,7 @@ class Likeness:
         return row | {"why": self.why, "answer": f"onrecord {self.sort.name}s merge {ids[0]} {ids[1]}"}
 
 
-def list_likenesses(session: Session, sort: Followed, *, limit: int | None = None) -> "db.Page[Likeness]":
+def list_suggestions(session: Session, sort: Followed, *, limit: int | None = None) -> "db.Page[Suggestion]":
     """Return the pairs that may be one, the likeliest first, and how many there are without the limit.
 
     Of several pairs of units of two things the best counts.
@@ -61,12 +61,14 @@ def list_likenesses(session: Session, sort: Followed, *, limit: int | None = Non
     return db.Page([_describe(session, sort, pair, *found) for pair, found in shown], len(best))
 
 
-def _describe(session: Session, sort: Followed, pair: tuple[int, int], score: float, left: str, right: str) -> Likeness:
+def _describe(
+    session: Session, sort: Followed, pair: tuple[int, int], score: float, left: str, right: str
+) -> Suggestion:
     units = rows.read_units(session, sort, [left, right])
     why = explain(to_unit(sort, units[left]), to_unit(sort, units[right]))
     sides = [_describe_claim(session, each) if sort is CLAIMS else _describe_event(session, each) for each in pair]
     more, fewer = sorted(sides, key=lambda side: (-side.articles, side.number))
-    return Likeness(sort, score, why, more, fewer)
+    return Suggestion(sort, score, why, more, fewer)
 
 
 def _describe_claim(session: Session, number: int) -> Side:
