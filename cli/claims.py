@@ -11,7 +11,7 @@ from onrecord import db, tracking
 from onrecord.cli import following
 from onrecord.cli.deciding import name_author
 from onrecord.cli.filters import read_claim_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit, Why
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit, Why
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import ClaimFilter
 from onrecord.db.ids import CHECK, CLAIM, parse_id_of
@@ -53,12 +53,6 @@ Recorder = Annotated[
     str | None,
     typer.Option(
         "--recorded-by", metavar="NAME", envvar="ONRECORD_BY", help="Who records it; by default the system's user name."
-    ),
-]
-Html = Annotated[
-    str | None,
-    typer.Option(
-        "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
     ),
 ]
 

@@ -8,7 +8,7 @@ import typer
 from onrecord import db
 from onrecord.cli import following
 from onrecord.cli.filters import read_event_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import EventFilter
 from onrecord.db.ids import EVENT, parse_id_of
@@ -76,12 +76,7 @@ def show(
 def timeline(
     event: Annotated[str, typer.Argument(metavar="ID", help="Event, such as e3.")],
     *,
-    html: Annotated[
-        str | None,
-        typer.Option(
-            "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
-        ),
-    ] = None,
+    html: Html = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:

@@ -154,7 +154,7 @@ def match(*, database: Database = DEFAULT_DATABASE) -> None:
     Example: `onrecord speakers match`
     """
     with db.open_session(database, write=True) as session:
-        db.mark_stale(session, [db.EVERYTHING])
+        tracking.forget_matches(session)
         count = match_in_portions(session, tracking.match_portion)
     note(f"{count} blocks of similar names compared")
 

@@ -47,6 +47,12 @@ MOST_ROWS = 2**31 - 1
 Limit = Annotated[
     int, typer.Option("--limit", min=0, max=MOST_ROWS, metavar="ROWS", help="Rows to show at most; 0 shows all.")
 ]
+Html = Annotated[
+    str | None,
+    typer.Option(
+        "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]
 By = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from .claim_reviews import Appeared, Verdict, read_reviews, write_review
 from .copies import group_copies
 from .following.linking import forget_comparisons, link_portion, link_stale
 from .following.suggesting import SUGGESTION_COLUMNS, Suggestion, list_suggestions
-from .identity import match_all, match_portion, match_stale
+from .identity import forget_matches, match_portion, match_stale
 from .judging import Judged, confirm, keep_apart, leave_open, merge, reject, rename, split, undo
 from .keys import article_key
 from .name_tables import import_names
@@ -35,6 +35,7 @@ __all__ = [
     "check_claim",
     "confirm",
     "forget_comparisons",
+    "forget_matches",
     "group_copies",
     "import_names",
     "import_reviews",
@@ -43,7 +44,6 @@ __all__ = [
     "link_portion",
     "link_stale",
     "list_suggestions",
-    "match_all",
     "match_portion",
     "match_stale",
     "merge",
