@@ -35,7 +35,6 @@ from .claim_rows import (
     EXPORTED_CLAIM_COLUMNS,
     ClaimRow,
     OccurrenceRow,
-    Voice,
 )
 from .claims import (
     find_claims,
@@ -288,6 +287,9 @@ from .verify import (
     Difference,
     Verification,
     count_versions,
+)
+from .voices import (
+    Voice,
 )
 
 __all__ = [

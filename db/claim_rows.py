@@ -11,14 +11,7 @@ from onrecord.db.filters import UNKNOWN_SPEAKER
 from onrecord.db.ids import CLAIM, STATEMENT, short_id
 from onrecord.db.models import ClaimOccurrence
 from onrecord.db.sightings import Extent, SeenIn, measure_extent
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker who makes a claim: the canonical name, and whether that is a person, an organization…"""
-
-    name: str
-    kind: str
+from onrecord.db.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)

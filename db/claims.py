@@ -11,7 +11,7 @@ from sqlalchemy import SQLColumnExpression, distinct, func, or_, select
 from sqlmodel import Session, col
 
 from onrecord.db.checks import find_checks, list_checked_claims
-from onrecord.db.claim_rows import ClaimRow, OccurrenceRow, Voice
+from onrecord.db.claim_rows import ClaimRow, OccurrenceRow
 from onrecord.db.concerning import find_claims_about
 from onrecord.db.conditions import Condition, is_original
 from onrecord.db.conflicts import Side, find_conflicts
@@ -26,7 +26,6 @@ from onrecord.db.models import (
     ClaimOccurrence,
     Mention,
     Run,
-    Speaker,
 )
 from onrecord.db.names import fold
 from onrecord.db.reviews import is_source
@@ -42,6 +41,7 @@ from onrecord.db.sightings import (
     narrow,
 )
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
+from onrecord.db.voices import read_voices
 
 
 def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
@@ -204,26 +204,10 @@ def _load_occurrences(session: Session, claims: Sequence[int], *, copies: bool) 
         .order_by(*in_order_of_time(ClaimOccurrence))
     )
     found = session.execute(query).all()
-    speakers = _load_speakers(session, sorted({row[-3].statement_id for row in found} - {None}))
+    voices = read_voices(session, sorted({row[-3].statement_id for row in found} - {None}))
     occurrences: dict[int, list[OccurrenceRow]] = defaultdict(list)
     for *seen_in, occurrence, extractor, version in found:
-        names = tuple(speakers[occurrence.statement_id])
-        occurrences[occurrence.claim_id].append(OccurrenceRow(SeenIn(*seen_in), occurrence, names, extractor, version))
+        speakers = tuple(voices.get(occurrence.statement_id, ()))
+        row = OccurrenceRow(SeenIn(*seen_in), occurrence, speakers, extractor, version)
+        occurrences[occurrence.claim_id].append(row)
     return occurrences
-
-
-def _load_speakers(session: Session, statements: Sequence[int]) -> Mapping[int | None, list[Voice]]:
-    """Return each statement's known speakers, in order."""
-    names: dict[int | None, list[Voice]] = defaultdict(list)
-    for portion in portions(statements):
-        query = (
-            select(col(Mention.statement_id), col(Speaker.name), col(Speaker.kind))
-            .select_from(Mention)
-            .join(Appearance, is_source())
-            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
-            .where(col(Mention.statement_id).in_(portion))
-            .order_by(col(Mention.statement_id), col(Mention.position))
-        )
-        for number, name, kind in session.execute(query):
-            names[number].append(Voice(name, kind))
-    return names
