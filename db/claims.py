@@ -29,16 +29,17 @@ from onrecord.db.models import (
 )
 from onrecord.db.names import fold
 from onrecord.db.reviews import is_source
-from onrecord.db.rows import portions
+from onrecord.db.rows import portions, tell_count
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
-    count_rejected,
     find_seen,
     in_order_of_time,
     join_articles,
     narrow,
+    tell_copies,
+    tell_rejected,
 )
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.db.voices import read_voices
@@ -71,15 +72,12 @@ def _find_numbers(session: Session, wanted: ClaimFilter) -> tuple[list[int], int
     conditions += _whole_conditions(session, wanted)
     floor = [] if wanted.min_confidence is None else [_is_worth(session, wanted.min_confidence)]
     numbers, total, in_copies = _find(session, wanted, [*conditions, *floor], limit=wanted.limit)
-    if in_copies:
-        plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} occurrence{plural} in copies of other articles left out; --copies shows them")
+    notes += tell_copies(in_copies, "occurrence")
     if floor:
         below = _find(session, wanted, conditions, limit=0)[1] - total
-        plural = "" if below == 1 else "s"
-        told = f"{below} claim{plural} of less worth to check than {wanted.min_confidence} left out"
+        told = f"{tell_count(below, 'claim')} of less worth to check than {wanted.min_confidence} left out"
         notes += [f"{told}; --min-confidence 0 shows all"] if below else []
-    notes += count_rejected(session, CLAIMS)
+    notes += tell_rejected(session, CLAIMS)
     return numbers, total, tuple(notes)
 
 

@@ -35,11 +35,12 @@ from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
-    count_rejected,
     find_seen,
     in_order_of_time,
     join_articles,
     narrow,
+    tell_copies,
+    tell_rejected,
 )
 from onrecord.db.speaker_names import resolve_speaker
 
@@ -77,10 +78,8 @@ def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int
         copies=wanted.copies,
         limit=wanted.limit,
     )
-    if in_copies:
-        plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} happening{plural} in copies of other articles left out; --copies shows them")
-    notes += count_rejected(session, EVENTS)
+    notes += tell_copies(in_copies, "happening")
+    notes += tell_rejected(session, EVENTS)
     return numbers, total, tuple(notes)
 
 

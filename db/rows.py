@@ -22,6 +22,11 @@ def row_id(row: HasId) -> int:
     return row.id
 
 
+def tell_count(count: int, noun: str) -> str:
+    """Return how many of a thing there are in words: ``1 claim``, ``2 claims``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def portions(values: Sequence[T], size: int = PORTION) -> Iterator[Sequence[T]]:
     """Return the values in their order, in portions that fit into one query."""
     return (values[start : start + size] for start in range(0, len(values), size))

@@ -17,6 +17,7 @@ from onrecord.db.following import Followed
 from onrecord.db.ids import ARTICLE, short_id
 from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Happening, Outlet
 from onrecord.db.reviews import judged_keys
+from onrecord.db.rows import tell_count
 
 Sighting = type[ClaimOccurrence] | type[Happening]
 
@@ -67,9 +68,8 @@ class Extent:
 
     def tell(self, place: str) -> str:
         """Return how often it was seen and where: of a ``mention``, ``7 mentions in 4 independent articles``."""
-        many = "" if self.places == 1 else "s"
-        articles = "article" if self.articles == 1 else "independent articles"
-        return f"{self.places} {place}{many} in {self.articles} {articles}"
+        article = "article" if self.articles == 1 else "independent article"
+        return f"{tell_count(self.places, place)} in {tell_count(self.articles, article)}"
 
 
 def measure_extent(seen: Sequence[SeenIn]) -> Extent:
@@ -136,11 +136,17 @@ def is_not_rejected(table: Sighting) -> Condition:
     return col(table.key).not_in(judged_keys("reject"))
 
 
-def count_rejected(session: Session, sort: Followed) -> tuple[str, ...]:
+def tell_rejected(session: Session, sort: Followed) -> tuple[str, ...]:
     """Return what to tell of the claims or events that people have rejected: nothing where there are none."""
     rejected = select(func.count(distinct(sort.linked_to))).where(col(sort.unit.key).in_(judged_keys("reject")))
     count = session.execute(rejected).scalar_one()
-    return (f"{count} rejected {sort.name}{'' if count == 1 else 's'} left out",) if count else ()
+    return (f"{tell_count(count, f'rejected {sort.name}')} left out",) if count else ()
+
+
+def tell_copies(in_copies: int, noun: str) -> tuple[str, ...]:
+    """Return what to tell of the sightings that stand in copies and are left out: nothing where there are none."""
+    told = f"{tell_count(in_copies, noun)} in copies of other articles left out; --copies shows them"
+    return (told,) if in_copies else ()
 
 
 def find_seen(

@@ -13,6 +13,7 @@ from onrecord.db.links import find_current_speakers
 from onrecord.db.models import Appearance, Judgement
 from onrecord.db.names import fold
 from onrecord.db.reviews import read_answered
+from onrecord.db.rows import tell_count
 from onrecord.db.speaker_names import find_speakers_with
 from onrecord.db.speakers import SpeakerProfile, get_speaker
 
@@ -89,6 +90,5 @@ def _tell(profile: SpeakerProfile) -> str:
     roles = list(dict.fromkeys(role.role for role in profile.roles))[:FEW]
     outlets = list(profile.outlets)[:FEW]
     seen = " to ".join(dict.fromkeys(day[:10] for day in (row.first_seen, row.last_seen) if day))
-    plural = "" if row.articles == 1 else "s"
-    parts = (row.kind, ", ".join(roles), f"{row.articles} article{plural}", ", ".join(outlets), seen)
+    parts = (row.kind, ", ".join(roles), tell_count(row.articles, "article"), ", ".join(outlets), seen)
     return "; ".join(filter(None, parts))

@@ -11,6 +11,7 @@ from onrecord.db import resemblances as stored
 from onrecord.db.following import CLAIMS, Followed
 from onrecord.db.ids import short_id
 from onrecord.db.reviews import read_answered
+from onrecord.db.rows import tell_count
 from onrecord.tracking.following.linking import to_unit
 from onrecord.tracking.following.scores import explain
 
@@ -85,4 +86,4 @@ def _describe_event(session: Session, number: int) -> Side:
 
 def _tell(articles: int, *seen: str | None) -> str:
     days = " to ".join(dict.fromkeys(day[:10] for day in seen if day))
-    return "; ".join(filter(None, (f"{articles} article{'' if articles == 1 else 's'}", days)))
+    return "; ".join(filter(None, (tell_count(articles, "article"), days)))
