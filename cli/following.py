@@ -8,7 +8,7 @@ import typer
 from onrecord import db, tracking
 from onrecord.cli import judging
 from onrecord.cli.deciding import match_in_portions
-from onrecord.cli.judging import Sort
+from onrecord.cli.judging import Articles, Outlets, Sort
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
 from onrecord.cli.output import Format, note, write_rows
 from onrecord.db.ids import CLAIM, EVENT, parse_id_of
@@ -30,12 +30,8 @@ def find_followed(name: str) -> "Followed":
 
 def read_choice(
     *,
-    article: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="What this article says goes, such as a12; may be repeated.")
-    ] = None,
-    outlet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="What this outlet says goes; may be repeated.")
-    ] = None,
+    article: Articles = None,
+    outlet: Outlets = None,
     text: Annotated[
         list[str] | None, typer.Option(metavar="WORDS", help="What has these words goes; may be repeated.")
     ] = None,

@@ -8,7 +8,7 @@ import typer
 from onrecord import db, tracking
 from onrecord.cli import judging
 from onrecord.cli.deciding import Signed, find_speakers, match_in_portions, name_author, read_signed, report
-from onrecord.cli.judging import Sort, judge
+from onrecord.cli.judging import Articles, Outlets, Sort, judge
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, takes
 from onrecord.cli.output import Format, note, show, write_rows
 
@@ -24,12 +24,8 @@ ANSWER_LETTERS = "mausq"
 
 def read_choice(
     *,
-    article: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="What this article says goes, such as a12; may be repeated.")
-    ] = None,
-    outlet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="What this outlet says goes; may be repeated.")
-    ] = None,
+    article: Articles = None,
+    outlet: Outlets = None,
     name: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="What goes by this name goes; may be repeated.")
     ] = None,

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     from onrecord.tracking import Judged
 
+# What `split` of every sort can tell its parts by; what else, is for each to add.
+Articles = Annotated[
+    list[str] | None, typer.Option(metavar="ID", help="What this article says goes, such as a12; may be repeated.")
+]
+Outlets = Annotated[list[str] | None, typer.Option(metavar="NAME", help="What this outlet says goes; may be repeated.")]
+
 
 class Choice(Protocol):
     """What the options of `split` say of the parts that go."""
