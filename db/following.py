@@ -147,25 +147,17 @@ def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[
             .order_by(col(sort.unit.id))
         )
         rows = [dict(row) for row in session.execute(query).mappings()]
-        details = _read_details(session, sort, [row["id"] for row in rows])
+        numbers = [row["id"] for row in rows]
+        figures = _read_figures(session, numbers) if sort is CLAIMS else {}
+        participants = _read_of_happenings(session, EventParticipant, "name", numbers) if sort is EVENTS else {}
+        mentions = _read_of_happenings(session, EventMention, "text", numbers) if sort is EVENTS else {}
         for row in rows:
             number = row.pop("id")
-            lines = {name: tuple(row[name].splitlines()) for name in ("names", "words")}
-            told = {name: tuple(of_unit.get(number, ())) for name, of_unit in details.items()}
-            found[row["key"]] = FoundUnit(unit_id=number, **row | lines | told)
+            row["names"], row["words"] = tuple(row["names"].splitlines()), tuple(row["words"].splitlines())
+            row["figures"], row["participants"] = tuple(figures.get(number, ())), tuple(participants.get(number, ()))
+            row["mentions"] = tuple(mentions.get(number, ()))
+            found[row["key"]] = FoundUnit(unit_id=number, **row)
     return found
-
-
-def _read_details(
-    session: Session, sort: Followed, numbers: Sequence[int]
-) -> Mapping[str, Mapping[int, Sequence[Any]]]:
-    """Return what other tables say of units, by the field of FoundUnit that holds it and by the unit's id."""
-    if sort is CLAIMS:
-        return {"figures": _read_figures(session, numbers)}
-    return {
-        "participants": _read_of_happenings(session, EventParticipant, "name", numbers),
-        "mentions": _read_of_happenings(session, EventMention, "text", numbers),
-    }
 
 
 def _read_figures(session: Session, occurrences: Sequence[int]) -> Mapping[int, list[FoundFigure]]:
