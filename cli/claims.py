@@ -11,7 +11,7 @@ from onrecord import db, tracking
 from onrecord.cli import following
 from onrecord.cli.deciding import name_author
 from onrecord.cli.filters import read_claim_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit, Why
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit, Why
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import ClaimFilter
 from onrecord.db.ids import CHECK, CLAIM, parse_id_of
@@ -55,22 +55,16 @@ Recorder = Annotated[
         "--recorded-by", metavar="NAME", envvar="ONRECORD_BY", help="Who records it; by default the system's user name."
     ),
 ]
-Html = Annotated[
-    str | None,
-    typer.Option(
-        "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
-    ),
-]
 
 
 @app.command("list")
 @takes_filters(read_claim_filter)
 def list_(
-    wanted: ClaimFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: ClaimFilter,
 ) -> None:
     """List claims, those in most articles and most worth checking first; without a speaker, the article makes it.
 
@@ -301,4 +295,4 @@ def write_reviews(reviews: list[dict[str, Any]]) -> str:
     return json.dumps({"@context": "https://schema.org", "@graph": bare}, ensure_ascii=False, indent=2) + "\n"
 
 
-following.add_commands(app, "claim", CLAIM)
+following.add_commands(app, following.CLAIMS)

@@ -8,7 +8,7 @@ import typer
 from onrecord import db
 from onrecord.cli import following
 from onrecord.cli.filters import read_event_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import EventFilter
 from onrecord.db.ids import EVENT, parse_id_of
@@ -26,11 +26,11 @@ TIMELINE_TABLE = ("published_at", "outlet", "sort", "id", "speaker", "text")
 @app.command("list")
 @takes_filters(read_event_filter)
 def list_(
-    wanted: EventFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: EventFilter,
 ) -> None:
     """List events, newest first; --since and --until look at when articles wrote of them, --happened-… at their dates.
 
@@ -76,12 +76,7 @@ def show(
 def timeline(
     event: Annotated[str, typer.Argument(metavar="ID", help="Event, such as e3.")],
     *,
-    html: Annotated[
-        str | None,
-        typer.Option(
-            "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
-        ),
-    ] = None,
+    html: Html = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:
@@ -105,4 +100,4 @@ def timeline(
     write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
 
 
-following.add_commands(app, "event", EVENT)
+following.add_commands(app, following.EVENTS)

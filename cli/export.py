@@ -71,12 +71,12 @@ def export() -> None:
 @app.command()
 @takes_filters(read_filter)
 def quotes(
-    wanted: QuoteFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[ExportFormat, typer.Option("--format", help="Data, or a document to read.")] = ExportFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: QuoteFilter,
 ) -> None:
     """Export who said what, every row with article, outlet, date, URL, offsets and review state.
 
@@ -98,12 +98,12 @@ def quotes(
 @app.command()
 @takes_filters(read_claim_filter)
 def claims(
-    wanted: ClaimFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[ClaimFormat, typer.Option("--format", help="Data, or schema.org ClaimReview.")] = ClaimFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: ClaimFilter,
 ) -> None:
     """Export claims with all their occurrences and checks; as CSV there is a line an occurrence.
 
@@ -133,12 +133,12 @@ def claims(
 @app.command()
 @takes_filters(read_event_filter)
 def events(
-    wanted: EventFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[EventFormat, typer.Option("--format", help="How to write them.")] = EventFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: EventFilter,
 ) -> None:
     """Export events with all their mentions; as CSV there is a line a mention.
 

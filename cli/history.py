@@ -6,6 +6,7 @@ import typer
 
 from onrecord import db, tracking
 from onrecord.cli.deciding import find_speakers, name_author, write_judged
+from onrecord.cli.following import find_followed
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, Why
 from onrecord.cli.output import Format, note, write_rows
 from onrecord.db.ids import CLAIM, EVENT, JUDGEMENT, parse_id_of
@@ -43,11 +44,9 @@ def history(
 
 def _find_followed(claim: str | None, event: str | None) -> "tuple[Followed, int] | None":
     """Return the claim or event that is asked for, as its sort and number."""
-    from onrecord.db.following import CLAIMS, EVENTS  # noqa: PLC0415 - loads SQLAlchemy, for which --help must not wait
-
     if claim is not None:
-        return CLAIMS, parse_id_of(CLAIM, claim)
-    return None if event is None else (EVENTS, parse_id_of(EVENT, event))
+        return find_followed("claim"), parse_id_of(CLAIM, claim)
+    return None if event is None else (find_followed("event"), parse_id_of(EVENT, event))
 
 
 def undo(

@@ -35,7 +35,6 @@ from .claim_rows import (
     EXPORTED_CLAIM_COLUMNS,
     ClaimRow,
     OccurrenceRow,
-    Voice,
 )
 from .claims import (
     find_claims,
@@ -72,11 +71,13 @@ from .engine import (
     now,
     open_session,
 )
-from .events import (
+from .event_rows import (
     EVENT_COLUMNS,
     EventRow,
     MentionRow,
     Participant,
+)
+from .events import (
     find_events,
     get_event,
     iter_events,
@@ -119,7 +120,6 @@ from .intake import (
     fill_in,
     find_article,
     find_articles_with_bytes,
-    find_by_key,
     find_or_add_outlet,
     find_outlet_name,
     find_run_of,
@@ -288,6 +288,9 @@ from .verify import (
     Verification,
     count_versions,
 )
+from .voices import (
+    Voice,
+)
 
 __all__ = [
     "CHECK_COLUMNS",
@@ -414,7 +417,6 @@ __all__ = [
     "find_article",
     "find_articles_with_bytes",
     "find_blocks_of",
-    "find_by_key",
     "find_check_of_key",
     "find_checks",
     "find_claims",

@@ -13,25 +13,19 @@ from onrecord.db.filters import Page
 from onrecord.db.ids import ARTICLE, CLAIM, EVENT, STATEMENT, short_id
 from onrecord.db.matching import Term, match_rows, parse_search
 from onrecord.db.models import (
-    Appearance,
     Article,
     ArticleVersion,
     Claim,
     ClaimOccurrence,
     Event,
     Happening,
-    Mention,
     Outlet,
-    Speaker,
     Statement,
 )
-from onrecord.db.reviews import is_source
+from onrecord.db.rows import portions
 from onrecord.db.searches import Hit, HitSort, Search
 from onrecord.db.snippets import read_snippets
-
-# Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
-PORTION = 500
-
+from onrecord.db.voices import read_voices
 
 LETTERS = {HitSort.STATEMENTS: STATEMENT, HitSort.ARTICLES: ARTICLE, HitSort.CLAIMS: CLAIM, HitSort.EVENTS: EVENT}
 INDEXES = {
@@ -138,9 +132,9 @@ def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], terms
     texts = {sort: _read_texts(session, sort, ids) for sort, ids in numbers.items()}
     snippets: dict[HitSort, dict[int, str]] = defaultdict(dict)
     for sort, ids in numbers.items():
-        for portion in _portions(ids):
+        for portion in portions(ids):
             snippets[sort] |= read_snippets(session, INDEXES[sort], portion, terms)
-    speakers = _read_speakers(session, numbers[HitSort.STATEMENTS])
+    voices = read_voices(session, numbers[HitSort.STATEMENTS])
     hits = []
     for sort, number, version in found:
         article = articles[version]
@@ -154,7 +148,7 @@ def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], terms
                 article.outlet,
                 article.url,
                 texts[sort].get(number),
-                tuple(speakers.get(number, ())) if sort is HitSort.STATEMENTS else (),
+                tuple(each.name for each in voices.get(number, ())) if sort is HitSort.STATEMENTS else (),
                 snippets[sort].get(number, ""),
             )
         )
@@ -170,7 +164,7 @@ def _read_articles(session: Session, versions: Iterable[int]) -> dict[int, Any]:
         col(Article.url),
     ]
     found: dict[int, Any] = {}
-    for portion in _portions(sorted(versions)):
+    for portion in portions(sorted(versions)):
         query = (
             select(*columns)
             .join(Article, col(Article.id) == col(ArticleVersion.article_id))
@@ -189,28 +183,7 @@ def _read_texts(session: Session, sort: HitSort, ids: list[int]) -> dict[int, st
         HitSort.EVENTS: (col(Event.id), col(Event.title)),
     }[sort]
     found: dict[int, str | None] = {}
-    for portion in _portions(ids):
+    for portion in portions(ids):
         rows = session.execute(select(id_column, text_column).where(id_column.in_(portion)))
         found |= {number: text for number, text in rows if number is not None}
     return found
-
-
-def _read_speakers(session: Session, statements: list[int]) -> dict[int, list[str]]:
-    """Return the names of each statement's known speakers, in order."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for portion in _portions(statements):
-        query = (
-            select(col(Mention.statement_id), col(Speaker.name))
-            .select_from(Mention)
-            .join(Appearance, is_source())
-            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
-            .where(col(Mention.statement_id).in_(portion))
-            .order_by(col(Mention.statement_id), col(Mention.position))
-        )
-        for number, name in session.execute(query):
-            names[number].append(name)
-    return names
-
-
-def _portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))

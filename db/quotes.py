@@ -30,11 +30,9 @@ from onrecord.db.models import (
 from onrecord.db.names import fold
 from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
 from onrecord.db.reviews import is_no_speaker, is_source, read_statuses
+from onrecord.db.rows import portions
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
-
-# Rows whose sources, spans and claims are fetched together: few queries, and little memory in an export.
-PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +196,8 @@ def _iter_rows(session: Session, question: _Question, wanted: QuoteFilter) -> It
     if question.hides_copies:
         query = query.where(is_original())
     found = session.scalars(query.order_by(*_ORDERS[Sort(wanted.sort)]).limit(wanted.limit))
-    numbers = array("q", found)
-    for start in range(0, len(numbers), PORTION):
-        portion = numbers[start : start + PORTION].tolist()
-        rows = session.execute(select_rows().where(col(Statement.id).in_(portion))).all()
+    for portion in portions(array("q", found)):
+        rows = session.execute(select_rows().where(col(Statement.id).in_(list(portion)))).all()
         places = {number: place for place, number in enumerate(portion)}
         yield from complete_rows(session, sorted(rows, key=lambda row: places[row.statement_id]))
 

@@ -12,7 +12,7 @@ from onrecord.db.ids import SPEAKER, find_id, short_id
 from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName, SpeakerRole
 from onrecord.db.names import fold, holds_words
 from onrecord.db.reviews import is_rejected
-from onrecord.db.rows import row_id
+from onrecord.db.rows import row_id, tell_count
 from onrecord.errors import UsageError
 
 # Enough to choose from; more than that want a longer name.
@@ -140,7 +140,7 @@ def _list_candidates(session: Session, name: str, found: Sequence[NamedSpeaker])
     roles = _read_roles(session, [each.number for each in ranked[:MOST_CANDIDATES]])
     shown = ", ".join(
         f"{each.short_id} {each.name} ({', '.join([each.kind, *roles[each.number]])}, "
-        f"{_plural(counts[each.number], 'statement')})"
+        f"{tell_count(counts[each.number], 'statement')})"
         for each in ranked[:MOST_CANDIDATES]
     )
     more = f", and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
@@ -174,7 +174,3 @@ def _read_roles(session: Session, numbers: Sequence[int]) -> Mapping[int, list[s
     for number, role, _ in session.execute(query):
         roles[number] = roles[number] or [role]
     return roles
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

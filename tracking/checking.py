@@ -10,11 +10,11 @@ from sqlmodel import Session
 
 from onrecord import db
 from onrecord.db.checks import CHECK_VERB
-from onrecord.db.following import CLAIMS, find_thing_key, list_current_units
 from onrecord.db.ids import CHECK, CLAIM, JUDGEMENT, short_id
-from onrecord.errors import InputError, NotFoundError, UsageError
+from onrecord.errors import InputError, UsageError
 from onrecord.tracking.claim_reviews import Verdict
 from onrecord.tracking.keys import check_key
+from onrecord.tracking.subjects import CLAIMS
 from onrecord.tracking.wording_fit import SUGGESTED, Fitting, Wordings, choose
 
 
@@ -40,9 +40,9 @@ def check_claim(session: Session, claim: int, verdict: Verdict, *, by: str, why:
     """Record a verdict on a claim; the same one again changes nothing, unless it was taken back before."""
     _require_sense(verdict)
     db.take_turn(session)
-    keys = _list_keys(session, claim)
+    keys = CLAIMS.list_parts(session, claim)
     told = (verdict.rating, verdict.reviewer, verdict.url, verdict.checked_on, verdict.note)
-    key = check_key(find_thing_key(session, CLAIMS, claim), *told)
+    key = check_key(CLAIMS.find_key(session, claim), *told)
     held = db.find_check_of_key(session, key)
     if held is not None and held.claim_id is not None:
         return Checked(held, is_new=False)
@@ -73,7 +73,7 @@ def import_reviews(session: Session, reviews: Iterable[Verdict | InputError], *,
             result.untied.append((db.get_check(session, db.row_id(check)), found[:SUGGESTED]))
             continue
         why = f"its wording fits {short_id(CLAIM, best.claim_id)} by {best.score:.2f}"
-        keys = _list_keys(session, best.claim_id)
+        keys = CLAIMS.list_parts(session, best.claim_id)
         result.tied.append(_tie(session, check, best.key, keys, by=by, why=why, score=best.score))
     return result
 
@@ -86,7 +86,7 @@ def tie_check(session: Session, check: int, claim: int, *, by: str, why: str | N
         name, number = short_id(CHECK, check), short_id(CLAIM, row.claim_id)
         judgement = short_id(JUDGEMENT, row.check.judgement_id or 0)
         raise UsageError(f"{name}: it is about {number}; undo that first: onrecord undo {judgement}")
-    keys = _list_keys(session, claim)
+    keys = CLAIMS.list_parts(session, claim)
     return _tie(session, row.check, keys[0], keys, by=by, why=why)
 
 
@@ -114,16 +114,6 @@ def _require_sense(verdict: Verdict) -> None:
     known = [end for end in ends if end is not None]
     if known != sorted(known):
         raise UsageError("--value: it lies outside --worst and --best; write --worst 1 --value 2 --best 5")
-
-
-def _list_keys(session: Session, claim: int) -> list[str]:
-    """Return the keys of a claim's occurrences, the one that stands for it first."""
-    db.get_claim(session, claim)
-    keys = list_current_units(session, CLAIMS, claim)
-    if not keys:
-        raise NotFoundError(f"{short_id(CLAIM, claim)}: no current article makes this claim")
-    own = find_thing_key(session, CLAIMS, claim)
-    return [own, *(key for key in keys if key != own)] if own in keys else keys
 
 
 def _stands(session: Session, review: Verdict, found: Sequence[Fitting]) -> bool:

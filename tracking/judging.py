@@ -164,15 +164,12 @@ def _read_sides(session: Session, things: Sequence[int], sort: Subject, *, least
         raise UsageError(f"these are one {sort.name} already; give two or more that differ, such as {sort.some}")
     sides = []
     for number in numbers:
-        sort.require(session, number)
-        keys = sort.list_keys(session, number)
-        name = sort.call(number)
+        keys = sort.list_parts(session, number)
         if not keys:
             raise NotFoundError(
-                f"{name}: no current article has this {sort.name}; `onrecord {sort.name}s list` lists them"
+                f"{sort.call(number)}: no current article has this {sort.name}; `onrecord {sort.name}s list` lists them"
             )
-        own = sort.find_key(session, number)
-        sides.append(_Side(number, _once((own, *keys)) if own is not None and own in keys else tuple(keys), sort))
+        sides.append(_Side(number, keys, sort))
     return sides
 
 

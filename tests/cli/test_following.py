@@ -69,6 +69,18 @@ def test_splitting_a_claim_by_outlet(news: str) -> None:
     assert number(news, "a", DAM) == dam != number(news, "b", DAM)
 
 
+@pytest.mark.parametrize(("article", "told"), [("a99", "there is no such article"), ("a3", "is not in this article")])
+def test_splitting_a_claim_by_an_article_that_does_not_make_it(news: str, article: str, told: str) -> None:
+    """An id that was mistyped is said to be one, also where another option finds something that goes."""
+    dam = number(news, "a", DAM)
+
+    split = run(news, "claims", "split", dam, "--article", article, "--outlet", "Quay News")
+
+    assert (split.exit_code, split.stdout) == (1, "")
+    assert f"{article}: " in split.stderr
+    assert told in split.stderr
+
+
 def test_events_are_suggested_until_somebody_answers(news: str) -> None:
     """The two votes of one name have other dates, which the suggestion tells."""
     may, june = number(news, "a", "Quillwater Council Vote"), number(news, "c", "Quillwater Council Vote")

@@ -219,10 +219,10 @@ def test_copies_count_once(address: str) -> None:
 def test_suggestions_leave_out_what_is_answered(news: str) -> None:
     """A pair is offered with what speaks for it until somebody answers."""
     with db.open_session(news, write=True) as session:
-        first = tracking.list_likenesses(session, EVENTS)
+        first = tracking.list_suggestions(session, EVENTS)
         pair = [first.rows[0].left.number, first.rows[0].right.number]
         tracking.leave_open(session, pair, by="Dana", sort=tracking.EVENTS)
-        rest = tracking.list_likenesses(session, EVENTS)
+        rest = tracking.list_suggestions(session, EVENTS)
 
     assert "both have" in first.rows[0].why
     assert rest.total == first.total - 1
