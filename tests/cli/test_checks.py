@@ -116,6 +116,19 @@ def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path:
     assert "0 tied to claims, 2 known before, 0 without a claim, 0 unreadable" in again.stderr
 
 
+def test_a_file_of_which_nothing_can_be_read_has_failed(filled: str, tmp_path: Path) -> None:
+    """Exit code 1, and a line for each review; 3 where a part is read."""
+    path = tmp_path / "reviews.jsonl"
+    path.write_text('{"@type": "ClaimReview"}\n{broken\n', encoding="utf-8")
+    nothing = run(filled, "claims", "import", str(path))
+    whole = json.loads(Path(write_reviews(tmp_path, COST)).read_text(encoding="utf-8"))
+    path.write_text(f"{json.dumps(whole)}\n{{broken\n", encoding="utf-8")
+    part = run(filled, "claims", "import", str(path))
+
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr.count("\n")) == (1, "", 3)
+    assert (part.exit_code, part.stderr.count("this is no JSON")) == (3, 1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
