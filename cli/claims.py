@@ -103,6 +103,7 @@ def show(
         row = db.get_claim(session, parse_id_of(CLAIM, claim))
         head, occurrences = row.to_dict(), row.list_timeline()
         conflicts, checks = row.list_conflicts(), row.list_checks()
+    _tell_rejection(row)
     if form is not Format.TABLE:
         lists = {"occurrences": occurrences, "conflicts": conflicts, "checks": checks}
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
@@ -130,6 +131,7 @@ def timeline(
     with db.open_session(database) as session:
         row = db.get_claim(session, parse_id_of(CLAIM, claim))
         occurrences = row.list_timeline()
+    _tell_rejection(row)
     if html is not None:
         from onrecord.cli.pictures import write_claim_page  # noqa: PLC0415 - jinja2, for which --help need not wait
 
@@ -142,6 +144,11 @@ def timeline(
     typer.echo(f"{row.to_dict()['id']}  {row.text}\n{row.tell_extent()}")
     write_rows(occurrences, TIMELINE_TABLE, form=form)
     _write_lists(row)
+
+
+def _tell_rejection(row: "ClaimRow") -> None:
+    if row.rejection is not None:
+        note(f"onrecord: {db.short_id(CLAIM, row.claim_id)}: {row.rejection}; lists leave it out")
 
 
 def _write_lists(row: "ClaimRow") -> None:

@@ -182,7 +182,7 @@ def read_claim_filter(  # noqa: PLR0913 - one parameter an option
 def read_event_filter(  # noqa: PLR0913 - one parameter an option
     *,
     about: Annotated[
-        str | None, typer.Option(metavar="TEXT", help='Words that its title has; "a phrase".', rich_help_panel=PANEL)
+        str | None, typer.Option(metavar="TEXT", help="Words that its title or a mention has.", rich_help_panel=PANEL)
     ] = None,
     type_: Annotated[
         str | None, typer.Option("--type", metavar="TYPE", help="Sort of event, such as vote.", rich_help_panel=PANEL)

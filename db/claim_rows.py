@@ -69,12 +69,13 @@ class OccurrenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim with its occurrences in order of time and its checks."""
+    """One claim with its occurrences in order of time and its checks; ``rejection`` is told when it is shown alone."""
 
     claim_id: int
     text: str
     occurrences: tuple[OccurrenceRow, ...]
     checks: tuple[CheckRow, ...] = ()
+    rejection: str | None = None
 
     @property
     def articles(self) -> int:

@@ -88,6 +88,10 @@ def split(
 ) -> Judged:
     """Store that the parts ``going`` (keys) are not this thing but another one: ``to``, or one of their own."""
     (side,) = _read_sides(session, [thing], sort, least=1)
+    if to == thing:
+        raise UsageError(
+            f"{side.name}: what goes cannot go to where it is; give another {sort.name} after --to, or none"
+        )
     gone = [key for key in side.keys if key in set(going)]
     rest = [key for key in side.keys if key not in set(going)]
     if not gone or not rest:

@@ -56,6 +56,29 @@ def test_merging_claims_says_what_they_are_now_and_how_to_take_it_back(news: str
     assert {row["id"] for row in rows(undone)} == {dam, ferry}
 
 
+@pytest.mark.parametrize("command", [("claims", "show"), ("claims", "timeline"), ("events", "show"), ("show",)])
+def test_what_was_rejected_says_so_when_it_is_shown(news: str, command: tuple[str, ...]) -> None:
+    """Lists leave it out, so that nobody should cite it by its id unaware."""
+    sort = "events" if command[0] == "events" else "claims"
+    thing = number(news, "a", "Quillwater Council Vote" if sort == "events" else DAM)
+    before = run(news, *command, thing)
+    run(news, sort, "reject", thing)
+    after = run(news, *command, thing)
+
+    assert (before.exit_code, before.stderr, after.exit_code) == (0, "", 0)
+    assert f"{thing}: rejected by Dana on " in after.stderr
+
+
+def test_a_part_cannot_be_split_off_to_where_it_is(news: str) -> None:
+    """The numbers of the two parts would change places, and two judgements stand for nothing."""
+    dam = number(news, "a", DAM)
+    refused = run(news, "claims", "split", dam, "--outlet", "Quay News", "--to", dam)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "what goes cannot go to where it is; give another claim after --to, or none" in refused.stderr
+    assert rows(run(news, "history", "--format", "json")) == []
+
+
 def test_splitting_a_claim_by_outlet(news: str) -> None:
     """What would go is listed first; what went is a claim of its own and stays so when all is compared anew."""
     dam = number(news, "a", DAM)
