@@ -208,7 +208,7 @@ def _flat(value: Any) -> Any:  # noqa: ANN401 - a cell may hold anything that JS
     if isinstance(value, list | tuple):
         if any(isinstance(item, list | tuple | dict) for item in value):
             return encode_json(value)
-        return LIST_SEPARATOR.join("" if item is None else str(item) for item in value)
+        return LIST_SEPARATOR.join("" if item is None else str(_flat(item)) for item in value)
     if isinstance(value, dict):
         return encode_json(value)
     if isinstance(value, bool):

@@ -58,7 +58,10 @@ def _load_part(text: str, name: str) -> Any:  # noqa: ANN401 - whatever JSON hol
 def _refuse(name: str, error: Exception) -> InputError:
     if isinstance(error, RecursionError):
         return InputError(name, "its JSON is nested too deep", "give the reviews alone")
-    where, what = (f"line {error.lineno}: ", error.msg) if isinstance(error, json.JSONDecodeError) else ("", str(error))
+    where, what = "", str(error)
+    if isinstance(error, json.JSONDecodeError):
+        # Of one line, the name tells it.
+        where, what = f"line {error.lineno}: " if "\n" in error.doc.strip() else "", error.msg
     return InputError(name, f"{where}this is no JSON ({what.split(';')[0]})", REMEDY)
 
 

@@ -69,6 +69,24 @@ def test_what_was_rejected_says_so_when_it_is_shown(news: str, command: tuple[st
     assert f"{thing}: rejected by Dana on " in after.stderr
 
 
+def test_saying_the_same_again_is_one_judgement(news: str) -> None:
+    """One undo takes it back; what another person says, or for another reason, is kept beside it."""
+    dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
+    for _ in range(2):
+        run(news, "claims", "apart", dam, ferry)
+        run(news, "claims", "reject", ferry)
+    run(news, "claims", "reject", ferry, "--by", "Robin")
+    run(news, "claims", "reject", ferry, "--why", "a caption")
+
+    told = [(row["verb"], row["by"], row["why"]) for row in rows(run(news, "history", "--format", "json"))]
+    assert told == [
+        ("reject", "Dana", "a caption"),
+        ("reject", "Robin", None),
+        ("reject", "Dana", None),
+        ("not same", "Dana", None),
+    ]
+
+
 def test_a_part_cannot_be_split_off_to_where_it_is(news: str) -> None:
     """The numbers of the two parts would change places, and two judgements stand for nothing."""
     dam = number(news, "a", DAM)

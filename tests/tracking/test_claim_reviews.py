@@ -128,7 +128,7 @@ def test_a_broken_line_is_told_and_the_others_are_read() -> None:
 
     assert isinstance(first, Verdict)
     assert isinstance(last, Verdict)
-    assert str(broken).startswith("reviews.jsonl:2: line 1: this is no JSON")
+    assert str(broken).startswith("reviews.jsonl:2: this is no JSON")
     assert str(deep) == "reviews.jsonl:3: its JSON is nested too deep; give the reviews alone"
 
 
@@ -139,7 +139,7 @@ def test_a_web_page_is_read_by_its_scripts() -> None:
         <script nonce=x TYPE="application/ld+json">"""
     broken, review = read_reviews(f"\ufeff{page}{json.dumps(REVIEW)}</script>".lstrip("\ufeff"), "page.html")
 
-    assert str(broken).startswith("page.html: script 1: line 1: this is no JSON")
+    assert str(broken).startswith("page.html: script 1: this is no JSON")
     assert getattr(review, "claim_reviewed", None) == REVIEW["claimReviewed"]
     with pytest.raises(InputError, match="there is no ClaimReview in it"):
         list(read_reviews("<!doctype html><p>Checked.</p>", "page.html"))
