@@ -117,7 +117,13 @@ class ClaimRow:
 
     def _sides(self) -> list[Side]:
         return [
-            Side(place, each.occurrence.stance, each.occurrence.negated, each.figure)
+            Side(
+                place,
+                each.occurrence.stance,
+                each.occurrence.negated,
+                each.figure,
+                is_copy=each.seen_in.copy_of_id is not None,
+            )
             for place, each in enumerate(self.occurrences)
         ]
 
