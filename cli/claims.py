@@ -97,6 +97,7 @@ def show(
         row = db.get_claim(session, parse_id_of(CLAIM, claim))
         head, occurrences = row.to_dict(), row.list_timeline()
         conflicts, checks = row.list_conflicts(), row.list_checks()
+    _tell_rejection(row)
     if form is not Format.TABLE:
         lists = {"occurrences": occurrences, "conflicts": conflicts, "checks": checks}
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
@@ -124,6 +125,7 @@ def timeline(
     with db.open_session(database) as session:
         row = db.get_claim(session, parse_id_of(CLAIM, claim))
         occurrences = row.list_timeline()
+    _tell_rejection(row)
     if html is not None:
         from onrecord.cli.pictures import write_claim_page  # noqa: PLC0415 - jinja2, for which --help need not wait
 
@@ -136,6 +138,11 @@ def timeline(
     typer.echo(f"{row.to_dict()['id']}  {row.text}\n{row.tell_extent()}")
     write_rows(occurrences, TIMELINE_TABLE, form=form)
     _write_lists(row)
+
+
+def _tell_rejection(row: "ClaimRow") -> None:
+    if row.rejection is not None:
+        note(f"onrecord: {db.short_id(CLAIM, row.claim_id)}: {row.rejection}; lists leave it out")
 
 
 def _write_lists(row: "ClaimRow") -> None:
@@ -185,7 +192,10 @@ def check(  # noqa: PLR0913 - each is an option
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON-LD with schema.org ClaimReview, or lines of it.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="JSON-LD with ClaimReview, lines of it, or a saved web page."),
+    ],
     *,
     recorded_by: Recorder = None,
     database: Database = DEFAULT_DATABASE,
@@ -194,14 +204,14 @@ def import_(
     """Import reviews (schema.org ClaimReview), each tied to the claim whose wording it fits; again changes nothing.
 
     A review that fits no claim well enough, or two alike, is kept without one, and its likeliest claims are listed:
-    `claims tie` says which it is. Exit code 3 when some were so, or could not be read.
+    `claims tie` says which it is. Exit code 3 when some were so, or could not be read; 1 when none could.
 
     Example: `onrecord claims import reviews.json`
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"cannot be read ({error})", "give a JSON file in UTF-8") from error
+        raise InputError(str(file), f"cannot be read ({error})", "give a file in UTF-8") from error
     with db.open_session(database, write=True) as session:
         reviews = tracking.read_reviews(text, str(file))
         result = tracking.import_reviews(session, reviews, source=str(file), by=name_author(recorded_by))
@@ -220,7 +230,7 @@ def import_(
         example = f"{rows[-1]['id']} {next(iter(rows[-1]['suggested']), 'c7').split(' ')[0]}"
         note(f"say which claim a review is about: `onrecord claims tie {example}`; `onrecord claims checks` lists them")
     if result.untied or result.errors:
-        raise typer.Exit(3)
+        raise typer.Exit(3 if rows or result.known else 1)
 
 
 @app.command()

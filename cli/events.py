@@ -1,7 +1,7 @@
 """`onrecord events`: what happened, where and when, who took part, what was said there and what is claimed about it."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import EventFilter
 from onrecord.db.ids import EVENT, parse_id_of
+
+if TYPE_CHECKING:
+    from onrecord.db import EventRow
 
 app = typer.Typer(no_args_is_help=True, help="Look at events: what happened, when, where, and who speaks of it.")
 
@@ -60,6 +63,7 @@ def show(
         head, participants = row.to_dict(), [each.to_dict() for each in row.participants]
         mentions, statements = [each.to_dict() for each in row.mentions], [each.to_dict() for each in row.statements]
         claims = [each.to_dict() for each in row.claims]
+    _tell_rejection(row)
     if form is not Format.TABLE:
         lists = {"participants": participants, "mentions": mentions, "statements": statements, "claims": claims}
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
@@ -89,6 +93,7 @@ def timeline(
     with db.open_session(database) as session:
         row = db.get_event(session, parse_id_of(EVENT, event))
         rows = row.list_timeline()
+    _tell_rejection(row)
     if html is not None:
         from onrecord.cli.pictures import write_event_page  # noqa: PLC0415 - jinja2, for which --help need not wait
 
@@ -98,6 +103,11 @@ def timeline(
     if form is Format.TABLE:
         typer.echo(f"{row.to_dict()['id']}  {row.event.title}\n{row.tell_extent()}")
     write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
+
+
+def _tell_rejection(row: "EventRow") -> None:
+    if row.rejection is not None:
+        note(f"onrecord: {row.to_dict()['id']}: {row.rejection}; lists leave it out")
 
 
 following.add_commands(app, following.EVENTS)

@@ -191,11 +191,12 @@ def _describe(
 
 def _tell(manifest: dict[str, Any], output: str) -> None:
     """Write the manifest of data beside its file, or to standard error."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=None if output == "-" else 2)
-    if output == "-":
-        note(text)
-    else:
-        Path(f"{output}.manifest.json").write_text(text + "\n", encoding="utf-8")
+    if output == "-" or not Path(output).is_file():
+        # A pipe or device has no place beside it.
+        note(json.dumps(manifest, ensure_ascii=False))
+        return
+    with open_output(f"{output}.manifest.json") as out:
+        out.write(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
 
 def _write(rows: Iterator[dict[str, Any]], manifest: dict[str, Any], form: ExportFormat, out: TextIO) -> None:

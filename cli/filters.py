@@ -131,7 +131,7 @@ def read_claim_filter(  # noqa: PLR0913 - one parameter an option
 
 def read_event_filter(  # noqa: PLR0913 - one parameter an option
     *,
-    about: Annotated[str | None, _filter(metavar="TEXT", help='Words that its title has; "a phrase".')] = None,
+    about: Annotated[str | None, _filter(metavar="TEXT", help="Words that its title or a mention has.")] = None,
     type_: Annotated[str | None, _filter("--type", metavar="TYPE", help="Sort of event, such as vote.")] = None,
     participant: Annotated[
         str | None, _filter(metavar="NAME", help="Who takes part: a speaker's name or id, or a name.")

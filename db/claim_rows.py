@@ -62,12 +62,13 @@ class OccurrenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim with its occurrences in order of time and its checks."""
+    """One claim with its occurrences in order of time and its checks; ``rejection`` is told when it is shown alone."""
 
     claim_id: int
     text: str
     occurrences: tuple[OccurrenceRow, ...]
     checks: tuple[CheckRow, ...] = ()
+    rejection: str | None = None
 
     @property
     def articles(self) -> int:
@@ -114,7 +115,13 @@ class ClaimRow:
 
     def _sides(self) -> list[Side]:
         return [
-            Side(place, each.occurrence.stance, each.occurrence.negated, each.figure)
+            Side(
+                place,
+                each.occurrence.stance,
+                each.occurrence.negated,
+                each.figure,
+                is_copy=each.seen_in.copy_of_id is not None,
+            )
             for place, each in enumerate(self.occurrences)
         ]
 

@@ -5,6 +5,7 @@ Only current rows count: those that the newest run made for the latest version o
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, distinct, func, or_, select
@@ -34,6 +35,7 @@ from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
+    find_rejection,
     find_seen,
     in_order_of_time,
     join_articles,
@@ -64,7 +66,10 @@ def _find_numbers(session: Session, wanted: ClaimFilter) -> tuple[list[int], int
     """Return the numbers of the claims that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
     if wanted.about is not None:
-        conditions.append(col(ClaimOccurrence.claim_id).in_(match_rows(session, "claim", wanted.about)))
+        conditions.append(
+            col(ClaimOccurrence.claim_id).in_(match_rows(session, "claim", wanted.about))
+            | col(ClaimOccurrence.id).in_(match_rows(session, "claim_occurrence", wanted.about))
+        )
     if wanted.by is not None:
         condition, said = _is_by(session, wanted.by)
         conditions.append(condition)
@@ -163,7 +168,7 @@ def get_claim(session: Session, number: int) -> ClaimRow:
     row = next(_load_claims(session, [number], copies=True), None)
     if row is None or not row.occurrences:
         raise explain_missing(session, CLAIMS, number)
-    return row
+    return replace(row, rejection=find_rejection(session, CLAIMS, number))
 
 
 def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:

@@ -53,6 +53,7 @@ class EventRow:
     confidence: float
     statements: tuple[QuoteRow, ...] = ()
     claims: tuple[ClaimAbout, ...] = ()
+    rejection: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the event as plain values under its public column names."""

@@ -35,6 +35,7 @@ from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
+    find_rejection,
     find_seen,
     in_order_of_time,
     join_articles,
@@ -64,11 +65,18 @@ def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int
     """Return the numbers of the events that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
     conditions.append(col(Happening.event_id).in_(_whole(session, wanted)))
+    if wanted.about is not None:
+        matching = match_rows(session, "event_mention", wanted.about)
+        mentioned = select(col(EventMention.happening_id)).where(col(EventMention.id).in_(matching))
+        titled = match_rows(session, "event", wanted.about)
+        conditions.append(col(Happening.event_id).in_(titled) | col(Happening.id).in_(mentioned))
     if wanted.participant is not None:
         condition, said = _has_participant(session, wanted.participant)
         conditions.append(condition)
         notes += said
     date = select(col(Event.date)).where(col(Event.id) == col(Happening.event_id)).scalar_subquery()
+    if wanted.type is not None:
+        notes += _tell_unknown_type(session, wanted.type)
     numbers, total, in_copies = find_seen(
         session,
         Happening,
@@ -83,6 +91,14 @@ def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int
     return numbers, total, tuple(notes)
 
 
+def _tell_unknown_type(session: Session, wanted: str) -> list[str]:
+    """Return what to say of a type that no event has: which ones there are."""
+    types = session.scalars(select(col(Event.type)).distinct().order_by(col(Event.type))).all()
+    if not types or wanted.strip().lower() in {each.lower() for each in types}:
+        return []
+    return [f"no event is of type {wanted!r}; there are: {', '.join(types)}"]
+
+
 def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
     """Return the query for the events of which holds what is asked of an event as a whole."""
     # An event that lasts ends within the range, or begins in it, or lies across.
@@ -93,8 +109,6 @@ def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
     ]
     if wanted.event is not None:
         conditions.append(col(Event.id) == find_asked(session, EVENTS, wanted.event))
-    if wanted.about is not None:
-        conditions.append(col(Event.id).in_(match_rows(session, "event", wanted.about)))
     if wanted.type is not None:
         conditions.append(func.lower(col(Event.type)) == wanted.type.strip().lower())
     if wanted.status is not None:
@@ -134,7 +148,8 @@ def get_event(session: Session, number: int) -> EventRow:
     name = short_id(EVENT, number)
     said_at_it = QuoteFilter(event=name, mode=ModeChoice.BOTH, headlines=True, copies=True, sort=Sort.OLDEST)
     statements = tuple(find_quotes(session, said_at_it).rows)
-    return replace(row, statements=statements, claims=tuple(find_claims_about(session, name)))
+    claims, rejection = tuple(find_claims_about(session, name)), find_rejection(session, EVENTS, number)
+    return replace(row, statements=statements, claims=claims, rejection=rejection)
 
 
 def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> Iterator[EventRow]:

@@ -14,10 +14,19 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, find_outlets, is_current, is_from, is_original, within
 from onrecord.db.following import Followed
-from onrecord.db.ids import ARTICLE, short_id
-from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Happening, Outlet
+from onrecord.db.ids import ARTICLE, JUDGEMENT, short_id
+from onrecord.db.models import (
+    Article,
+    ArticleVersion,
+    ClaimOccurrence,
+    EventMention,
+    Happening,
+    Judgement,
+    JudgementMember,
+    Outlet,
+)
 from onrecord.db.reviews import judged_keys
-from onrecord.db.rows import tell_count
+from onrecord.db.rows import row_id, tell_count
 
 Sighting = type[ClaimOccurrence] | type[Happening]
 
@@ -134,6 +143,27 @@ def count_articles() -> SQLColumnExpression[int]:
 def is_not_rejected(table: Sighting) -> Condition:
     """Return the condition that no person has said of a sighting that it is none."""
     return col(table.key).not_in(judged_keys("reject"))
+
+
+def find_rejection(session: Session, sort: Followed, number: int) -> str | None:
+    """Return who rejected a claim or event, when and by which judgement, in words; None where nobody did."""
+    query = (
+        select(Judgement)
+        .join(JudgementMember, col(JudgementMember.judgement_id) == col(Judgement.id))
+        .join(sort.unit, col(sort.unit.key) == col(JudgementMember.key))
+        .where(
+            sort.linked_to == number,
+            col(Judgement.subject_type) == sort.name,
+            col(Judgement.verb) == "reject",
+            col(Judgement.undone_at).is_(None),
+            col(Judgement.is_machine).is_(False),
+        )
+        .order_by(col(Judgement.id).desc())
+    )
+    judgement = session.scalars(query).first()
+    if judgement is None:
+        return None
+    return f"rejected by {judgement.author} on {judgement.decided_at[:10]} ({short_id(JUDGEMENT, row_id(judgement))})"
 
 
 def tell_rejected(session: Session, sort: Followed) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Each of these is a stored judgement with who and why, and is undone like any other. Nothing commits.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -108,6 +109,8 @@ def _require_sense(verdict: Verdict) -> None:
     for option, text in (("--rating", verdict.rating), ("--by", verdict.reviewer)):
         if not text.strip():
             raise UsageError(f"{option}: {text!r} says nothing; give words")
+    if verdict.url is not None and not re.match(r"https?://\S+$", verdict.url, re.IGNORECASE):
+        raise UsageError(f"--url: {verdict.url!r} is no web address; begin it with https://")
     if verdict.checked_on is not None:
         db.parse_period(verdict.checked_on, option="--date")
     ends = (verdict.worst_rating, verdict.rating_value, verdict.best_rating)

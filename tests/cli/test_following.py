@@ -56,6 +56,47 @@ def test_merging_claims_says_what_they_are_now_and_how_to_take_it_back(news: str
     assert {row["id"] for row in rows(undone)} == {dam, ferry}
 
 
+@pytest.mark.parametrize("command", [("claims", "show"), ("claims", "timeline"), ("events", "show"), ("show",)])
+def test_what_was_rejected_says_so_when_it_is_shown(news: str, command: tuple[str, ...]) -> None:
+    """Lists leave it out, so that nobody should cite it by its id unaware."""
+    sort = "events" if command[0] == "events" else "claims"
+    thing = number(news, "a", "Quillwater Council Vote" if sort == "events" else DAM)
+    before = run(news, *command, thing)
+    run(news, sort, "reject", thing)
+    after = run(news, *command, thing)
+
+    assert (before.exit_code, before.stderr, after.exit_code) == (0, "", 0)
+    assert f"{thing}: rejected by Dana on " in after.stderr
+
+
+def test_saying_the_same_again_is_one_judgement(news: str) -> None:
+    """One undo takes it back; what another person says, or for another reason, is kept beside it."""
+    dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
+    for _ in range(2):
+        run(news, "claims", "apart", dam, ferry)
+        run(news, "claims", "reject", ferry)
+    run(news, "claims", "reject", ferry, "--by", "Robin")
+    run(news, "claims", "reject", ferry, "--why", "a caption")
+
+    told = [(row["verb"], row["by"], row["why"]) for row in rows(run(news, "history", "--format", "json"))]
+    assert told == [
+        ("reject", "Dana", "a caption"),
+        ("reject", "Robin", None),
+        ("reject", "Dana", None),
+        ("not same", "Dana", None),
+    ]
+
+
+def test_a_part_cannot_be_split_off_to_where_it_is(news: str) -> None:
+    """The numbers of the two parts would change places, and two judgements stand for nothing."""
+    dam = number(news, "a", DAM)
+    refused = run(news, "claims", "split", dam, "--outlet", "Quay News", "--to", dam)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "what goes cannot go to where it is; give another claim after --to, or none" in refused.stderr
+    assert rows(run(news, "history", "--format", "json")) == []
+
+
 def test_splitting_a_claim_by_outlet(news: str) -> None:
     """What would go is listed first; what went is a claim of its own and stays so when all is compared anew."""
     dam = number(news, "a", DAM)
