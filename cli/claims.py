@@ -94,7 +94,8 @@ def show(
     Example: `onrecord claims show c7 --format json`
     """
     with db.open_session(database) as session:
-        row = db.get_claim(session, parse_id_of(CLAIM, claim))
+        (number,) = following.find_things(session, "claim", [claim])
+        row = db.get_claim(session, number)
         head, occurrences = row.to_dict(), row.list_timeline()
         conflicts, checks = row.list_conflicts(), row.list_checks()
     _tell_rejection(row)
@@ -123,7 +124,8 @@ def timeline(
     Example: `onrecord claims timeline c7 --html c7.html`
     """
     with db.open_session(database) as session:
-        row = db.get_claim(session, parse_id_of(CLAIM, claim))
+        (number,) = following.find_things(session, "claim", [claim])
+        row = db.get_claim(session, number)
         occurrences = row.list_timeline()
     _tell_rejection(row)
     if html is not None:
@@ -182,7 +184,8 @@ def check(  # noqa: PLR0913 - each is an option
     verdict = tracking.Verdict(rating, by, url, date, text, value, best, worst)
     with db.open_session(database, write=True) as session:
         author = name_author(recorded_by)
-        checked = tracking.check_claim(session, parse_id_of(CLAIM, claim), verdict, by=author, why=why)
+        (number,) = following.find_things(session, "claim", [claim])
+        checked = tracking.check_claim(session, number, verdict, by=author, why=why)
         session.commit()
         row = checked.row.to_dict()
     write_rows([row], db.CHECK_COLUMNS, form=form, table_columns=("claim", *CHECK_TABLE))
@@ -220,8 +223,8 @@ def import_(
         rows += [_tell(row.to_dict(), found) for row, found in result.untied]
     if rows:
         write_rows(rows, (*db.CHECK_COLUMNS, "suggested"), form=form, table_columns=CHECKS_TABLE)
-    for each in result.errors:
-        note(f"onrecord: {each}")
+    for told in (*result.errors, *result.doubts):
+        note(f"onrecord: {told}")
     note(
         f"{len(result.tied)} tied to claims, {result.known} known before, {len(result.untied)} without a claim, "
         f"{len(result.errors)} unreadable"
@@ -271,8 +274,9 @@ def tie(
     Example: `onrecord claims tie k3 c7`
     """
     with db.open_session(database, write=True) as session:
-        numbers = parse_id_of(CHECK, check_), parse_id_of(CLAIM, claim)
-        row = tracking.tie_check(session, *numbers, by=name_author(recorded_by), why=why).to_dict()
+        checked = parse_id_of(CHECK, check_)
+        (number,) = following.find_things(session, "claim", [claim])
+        row = tracking.tie_check(session, checked, number, by=name_author(recorded_by), why=why).to_dict()
         session.commit()
     write_rows([row], db.CHECK_COLUMNS, form=form, table_columns=("claim", *CHECK_TABLE))
     note(f"{row['judgement']} stored; `onrecord undo {row['judgement']}` takes it back")
@@ -280,7 +284,10 @@ def tie(
 
 def _tell(row: dict[str, Any], found: "list[tracking.Fitting]") -> dict[str, Any]:
     """Return a check with the claims that it may be about."""
-    told = [f"{db.short_id(CLAIM, each.claim_id)} {each.text} ({each.score:.2f})" for each in found]
+    told = []
+    for each in found:
+        doubt = f", {each.doubt}" if each.doubt else ""
+        told.append(f"{db.short_id(CLAIM, each.claim_id)} {each.text} ({each.score:.2f}{doubt})")
     return row | {"suggested": told}
 
 

@@ -11,7 +11,6 @@ from onrecord.cli.filters import read_event_filter, takes_filters
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import EventFilter
-from onrecord.db.ids import EVENT, parse_id_of
 
 if TYPE_CHECKING:
     from onrecord.db import EventRow
@@ -59,7 +58,8 @@ def show(
     Example: `onrecord events show e3 --format json`
     """
     with db.open_session(database) as session:
-        row = db.get_event(session, parse_id_of(EVENT, event))
+        (number,) = following.find_things(session, "event", [event])
+        row = db.get_event(session, number)
         head, participants = row.to_dict(), [each.to_dict() for each in row.participants]
         mentions, statements = [each.to_dict() for each in row.mentions], [each.to_dict() for each in row.statements]
         claims = [each.to_dict() for each in row.claims]
@@ -91,7 +91,8 @@ def timeline(
     Example: `onrecord events timeline e3 --html e3.html`
     """
     with db.open_session(database) as session:
-        row = db.get_event(session, parse_id_of(EVENT, event))
+        (number,) = following.find_things(session, "event", [event])
+        row = db.get_event(session, number)
         rows = row.list_timeline()
     _tell_rejection(row)
     if html is not None:

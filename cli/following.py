@@ -11,7 +11,7 @@ from onrecord.cli.deciding import match_in_portions
 from onrecord.cli.judging import Articles, Outlets, Sort
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
 from onrecord.cli.output import Format, note, write_rows
-from onrecord.db.ids import CLAIM, EVENT, parse_id_of
+from onrecord.db.ids import CLAIM, EVENT
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -40,10 +40,21 @@ def read_choice(
     return db.UnitChoice(article or (), outlet or (), text or ())
 
 
-def _make_sort(name: str, letter: str, reason: str) -> Sort:
-    def find(_: "Session", ids: Sequence[str]) -> list[int]:
-        return [parse_id_of(letter, each) for each in ids]
+def find_things(session: "Session", name: str, ids: Sequence[str]) -> list[int]:
+    """Return the claims or events that ids name; tells what an id from before a merge is now.
 
+    Raises NotFoundError for one that no current article has.
+    """
+    numbers = []
+    for each in ids:
+        number, said = db.find_asked(session, find_followed(name), each)
+        for told in said:
+            note(f"onrecord: {told}")
+        numbers.append(number)
+    return numbers
+
+
+def _make_sort(name: str, letter: str, reason: str) -> Sort:
     some = f"{letter}5", f"{letter}9"
     return Sort(
         name=name,
@@ -53,7 +64,7 @@ def _make_sort(name: str, letter: str, reason: str) -> Sort:
         one=f"{name.capitalize()}, such as {some[0]}.",
         several=f"{name.capitalize()}s, such as {' '.join(some)}.",
         other=f"{name.capitalize()} that it belongs to; by default one of its own.",
-        find=find,
+        find=lambda session, ids: find_things(session, name, ids),
         read_choice=read_choice,
         hint="--article a12, --outlet NAME or --text WORDS",
         choose=lambda session, number, choice: db.choose_units(session, find_followed(name), number, choice),

@@ -96,6 +96,10 @@ from .filters import (
     SpeakerSort,
     parse_period,
 )
+from .following import (
+    find_asked,
+    follow_joining,
+)
 from .history import (
     JUDGEMENT_COLUMNS,
     HistoryRow,
@@ -416,6 +420,7 @@ __all__ = [
     "find_appearances_named",
     "find_article",
     "find_articles_with_bytes",
+    "find_asked",
     "find_blocks_of",
     "find_check_of_key",
     "find_checks",
@@ -438,6 +443,7 @@ __all__ = [
     "find_speaker_of_key",
     "finish_run",
     "fold",
+    "follow_joining",
     "get_article_context",
     "get_check",
     "get_claim",

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
+from onrecord.db.figures import Figure, make_figure
 from onrecord.db.ids import CHECK, CLAIM, JUDGEMENT, short_id
 from onrecord.db.models import ArticleVersion, ClaimCheck, ClaimOccurrence, Judgement, JudgementMember
 from onrecord.db.rows import portions, row_id
@@ -118,24 +119,27 @@ def find_check_of_key(session: Session, key: str) -> CheckRow | None:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A passage that makes a claim, in its own words and as it reads by itself."""
+    """A passage that makes a claim, in its own words and as it reads by itself, with its main figure."""
 
     key: str
     claim_id: int
     text: str
+    figure: Figure | None = None
 
 
 def iter_wordings(session: Session) -> Iterator[Wording]:
     """Yield the wordings of all current occurrences, by id; one that differs from its text comes in both forms."""
+    columns = ("key", "claim_id", "text", "wording", "value", "unit", "approximate", "low", "high")
     query = (
-        select(*(col(getattr(ClaimOccurrence, name)) for name in ("key", "claim_id", "text", "wording")))
+        select(*(col(getattr(ClaimOccurrence, name)) for name in columns))
         .join(ArticleVersion, is_current(ClaimOccurrence))
         .order_by(col(ClaimOccurrence.id))
     )
-    for key, claim_id, text, wording in session.execute(query):
-        yield Wording(key, claim_id, text)
+    for key, claim_id, text, wording, *stated in session.execute(query):
+        figure = make_figure(*stated)
+        yield Wording(key, claim_id, text, figure)
         if wording and wording != text:
-            yield Wording(key, claim_id, wording)
+            yield Wording(key, claim_id, wording, figure)
 
 
 _BY_DATE = (col(ClaimCheck.checked_on).nulls_last(), col(ClaimCheck.id))

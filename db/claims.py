@@ -18,7 +18,7 @@ from onrecord.db.conditions import Condition, is_original
 from onrecord.db.conflicts import Side, find_conflicts
 from onrecord.db.figures import make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER, ClaimFilter, ClaimSort, Page
-from onrecord.db.following import CLAIMS, explain_missing, find_asked
+from onrecord.db.following import CLAIMS, EVENTS, explain_missing, find_asked
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -74,6 +74,15 @@ def _find_numbers(session: Session, wanted: ClaimFilter) -> tuple[list[int], int
         condition, said = _is_by(session, wanted.by)
         conditions.append(condition)
         notes += said
+    claim_id = col(ClaimOccurrence.claim_id)
+    if wanted.claim is not None:
+        number, said = find_asked(session, CLAIMS, wanted.claim)
+        conditions.append(claim_id == number)
+        notes += said
+    if wanted.event is not None:
+        number, said = find_asked(session, EVENTS, wanted.event)
+        conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, number)]))
+        notes += said
     conditions += _whole_conditions(session, wanted)
     floor = [] if wanted.min_confidence is None else [_is_worth(session, wanted.min_confidence)]
     numbers, total, in_copies = _find(session, wanted, [*conditions, *floor], limit=wanted.limit)
@@ -112,10 +121,6 @@ def _whole_conditions(session: Session, wanted: ClaimFilter) -> list[Condition]:
     """Return what has to hold of a claim as a whole."""
     claim_id = col(ClaimOccurrence.claim_id)
     conditions: list[Condition] = []
-    if wanted.claim is not None:
-        conditions.append(claim_id == find_asked(session, CLAIMS, wanted.claim))
-    if wanted.event is not None:
-        conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, wanted.event)]))
     if wanted.min_articles is not None:
         shown = [] if wanted.copies else [is_original()]
         counted = join_articles(select(claim_id), ClaimOccurrence).where(*shown).group_by(claim_id)

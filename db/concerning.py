@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.following import EVENTS, find_asked
 from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.models import ArticleVersion, Claim, ClaimOccurrence, EventMention, Happening, Statement
 from onrecord.db.rows import portions
@@ -33,10 +32,9 @@ class ClaimAbout:
         return {"id": short_id(CLAIM, self.claim_id), **told}
 
 
-def find_claims_about(session: Session, event: str) -> list[ClaimAbout]:
+def find_claims_about(session: Session, event: int) -> list[ClaimAbout]:
     """Return the claims about an event, the surest first: those that name it, then those made at it or beside it."""
-    number = find_asked(session, EVENTS, event)
-    happenings = select(col(Happening.id)).where(col(Happening.event_id) == number)
+    happenings = select(col(Happening.id)).where(col(Happening.event_id) == event)
     reasons: dict[int, tuple[int, str]] = {}
     said = (
         select(col(ClaimOccurrence.id), col(ClaimOccurrence.claim_id))

@@ -64,7 +64,11 @@ def iter_events(session: Session, wanted: EventFilter) -> tuple[Iterator[EventRo
 def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int, tuple[str, ...]]:
     """Return the numbers of the events that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
-    conditions.append(col(Happening.event_id).in_(_whole(session, wanted)))
+    conditions.append(col(Happening.event_id).in_(_whole(wanted)))
+    if wanted.event is not None:
+        number, said = find_asked(session, EVENTS, wanted.event)
+        conditions.append(col(Happening.event_id) == number)
+        notes += said
     if wanted.about is not None:
         matching = match_rows(session, "event_mention", wanted.about)
         mentioned = select(col(EventMention.happening_id)).where(col(EventMention.id).in_(matching))
@@ -99,7 +103,7 @@ def _tell_unknown_type(session: Session, wanted: str) -> list[str]:
     return [f"no event is of type {wanted!r}; there are: {', '.join(types)}"]
 
 
-def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
+def _whole(wanted: EventFilter) -> Select[Any]:
     """Return the query for the events of which holds what is asked of an event as a whole."""
     # An event that lasts ends within the range, or begins in it, or lies across.
     last = func.coalesce(col(Event.date_end), col(Event.date))
@@ -107,8 +111,6 @@ def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
         *within(last, wanted.happened_since, None, prefix="happened-"),
         *within(col(Event.date), None, wanted.happened_until, prefix="happened-"),
     ]
-    if wanted.event is not None:
-        conditions.append(col(Event.id) == find_asked(session, EVENTS, wanted.event))
     if wanted.type is not None:
         conditions.append(func.lower(col(Event.type)) == wanted.type.strip().lower())
     if wanted.status is not None:
@@ -148,7 +150,7 @@ def get_event(session: Session, number: int) -> EventRow:
     name = short_id(EVENT, number)
     said_at_it = QuoteFilter(event=name, mode=ModeChoice.BOTH, headlines=True, copies=True, sort=Sort.OLDEST)
     statements = tuple(find_quotes(session, said_at_it).rows)
-    claims, rejection = tuple(find_claims_about(session, name)), find_rejection(session, EVENTS, number)
+    claims, rejection = tuple(find_claims_about(session, number)), find_rejection(session, EVENTS, number)
     return replace(row, statements=statements, claims=claims, rejection=rejection)
 
 

@@ -316,16 +316,28 @@ def explain_missing(session: Session, sort: Followed, number: int) -> NotFoundEr
     return NotFoundError(f"{name}: only earlier extractions or versions of articles have this {sort.name}")
 
 
-def find_asked(session: Session, sort: Followed, text: str) -> int:
-    """Return the number of the claim or event that an id in a question names.
+def follow_joining(session: Session, sort: Followed, text: str) -> tuple[int, list[str]]:
+    """Return the number that an id means now, and what to tell of it: that it is another claim or event by now.
 
-    Raises NotFoundError where no current article has it: also where it has become a part of another one, which would
-    look like an empty answer.
+    After a merge, people and scripts still have the ids from before it; undoing it gives each its own again.
     """
     number = parse_id_of(sort.letter, text)
+    heir = None if list_current_units(session, sort, number) else find_heir(session, sort, number)
+    if heir is None:
+        return number, []
+    return heir, [f"{short_id(sort.letter, number)}: this is {short_id(sort.letter, heir)} now"]
+
+
+def find_asked(session: Session, sort: Followed, text: str) -> tuple[int, list[str]]:
+    """Return the number of the claim or event that an id in a question names, and what to tell of it.
+
+    An id from before a merge means the one that it has become a part of. Raises NotFoundError where no current article
+    has it, which would look like an empty answer.
+    """
+    number, said = follow_joining(session, sort, text)
     if not list_current_units(session, sort, number):
         raise explain_missing(session, sort, number)
-    return number
+    return number, said
 
 
 def add_things(session: Session, sort: Followed, columns: Mapping[str, Row]) -> dict[str, int]:

@@ -5,7 +5,7 @@ Only current rows count: those that the newest run made for the latest version o
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select
@@ -86,9 +86,8 @@ def get_quote(session: Session, number: int) -> QuoteRow:
 
 def _ask(session: Session, wanted: QuoteFilter) -> _Question:
     """Look up the names in the filter, and write its conditions."""
-    notes: list[str] = []
+    wanted, notes = _follow_ids(session, wanted)
     conditions = _row_conditions(wanted)
-    _require_rows(session, wanted)
     hopeless = False
     if wanted.outlet is not None:
         outlets = find_outlets(session, wanted.outlet)
@@ -107,13 +106,21 @@ def _ask(session: Session, wanted: QuoteFilter) -> _Question:
     return _Question(tuple(conditions), tuple(notes), hides_copies, hopeless)
 
 
-def _require_rows(session: Session, wanted: QuoteFilter) -> None:
-    """Raise NotFoundError for an id in the filter that no row has, which would look like an empty answer."""
+def _follow_ids(session: Session, wanted: QuoteFilter) -> tuple[QuoteFilter, list[str]]:
+    """Return the filter with the ids that hold now, and what to tell of those from before a merge.
+
+    Raises NotFoundError for an id that no row has, which would look like an empty answer.
+    """
+    notes: list[str] = []
+    now: dict[str, str] = {}
     for sort, text in ((CLAIMS, wanted.claim), (EVENTS, wanted.event)):
         if text is not None:
-            find_asked(session, sort, text)
+            number, said = find_asked(session, sort, text)
+            now[sort.name] = short_id(sort.letter, number)
+            notes += said
     if wanted.article is not None and session.get(Article, number := parse_id_of(ARTICLE, wanted.article)) is None:
         raise NotFoundError(f"{short_id(ARTICLE, number)}: there is no such article; see `onrecord articles list`")
+    return replace(wanted, claim=now.get(CLAIMS.name), event=now.get(EVENTS.name)), notes
 
 
 def _row_conditions(wanted: QuoteFilter) -> list[Condition]:

@@ -29,12 +29,16 @@ class Checked:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of the reviews of a file: tied to claims, known before, left untied, and unreadable ones."""
+    """What became of the reviews of a file: tied to claims, known before, left untied, and unreadable ones.
+
+    ``doubts`` says of ties for which figure of the claim the review's verdict may not be meant.
+    """
 
     tied: list["db.CheckRow"] = field(default_factory=list)
     known: int = 0
     untied: list[tuple["db.CheckRow", list[Fitting]]] = field(default_factory=list)
     errors: list[InputError] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def check_claim(session: Session, claim: int, verdict: Verdict, *, by: str, why: str | None = None) -> Checked:
@@ -74,6 +78,9 @@ def import_reviews(session: Session, reviews: Iterable[Verdict | InputError], *,
             result.untied.append((db.get_check(session, db.row_id(check)), found[:SUGGESTED]))
             continue
         why = f"its wording fits {short_id(CLAIM, best.claim_id)} by {best.score:.2f}"
+        if best.doubt is not None:
+            why += f"; {best.doubt}"
+            result.doubts.append(f"{short_id(CHECK, db.row_id(check))}: {why}; see whether its verdict is on that, too")
         keys = CLAIMS.list_parts(session, best.claim_id)
         result.tied.append(_tie(session, check, best.key, keys, by=by, why=why, score=best.score))
     return result

@@ -148,15 +148,48 @@ def test_a_rejected_claim_leaves_the_list(news: str) -> None:
     assert "1 rejected claim left out" in listed.stderr
 
 
-def test_a_number_that_went_into_another_one_says_so(news: str) -> None:
-    """Whoever noted the id of a claim that is another one now is told which."""
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("claims", "show"),
+        ("claims", "timeline"),
+        ("show",),
+        ("history", "--claim"),
+        ("claims", "list", "--claim"),
+        ("quotes", "--claim"),
+        ("claims", "reject"),
+        ("claims", "check", "--rating", "False", "--by", "Desk"),
+    ],
+)
+def test_the_id_of_a_claim_from_before_a_merge_leads_to_what_it_is_now(news: str, command: tuple[str, ...]) -> None:
+    """People and scripts still have it; standard error says what it is now, and the answer is that one's."""
     dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
     run(news, "claims", "merge", dam, ferry)
 
-    shown = run(news, "claims", "show", ferry)
+    old, new = run(news, *command, ferry, "--format", "json"), run(news, *command, dam, "--format", "json")
 
-    assert shown.exit_code == 1
-    assert f"{ferry}: this is {dam} now" in shown.stderr
+    assert f"{ferry}: this is {dam} now" in old.stderr
+    assert f"this is {dam} now" not in new.stderr
+    assert (old.exit_code, old.stdout) == (new.exit_code, new.stdout) == (0, new.stdout)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("events", "show"), ("events", "timeline"), ("events", "list", "--event"), ("claims", "list", "--event")],
+)
+def test_the_id_of_an_event_from_before_a_merge_leads_to_what_it_is_now(news: str, command: tuple[str, ...]) -> None:
+    """As with claims; undoing the merge gives each its own again."""
+    events = [row["id"] for row in rows(run(news, "events", "list", "--sort", "oldest", "--format", "json"))]
+    run(news, "events", "merge", *events[:2])
+    [kept] = {row["id"] for row in rows(run(news, "events", "list", "--format", "json"))} & set(events[:2])
+    [gone] = {*events[:2]} - {kept}
+
+    merged = run(news, *command, gone, "--format", "json")
+    run(news, "undo")
+    parted = run(news, *command, gone, "--format", "json")
+
+    assert (merged.exit_code, f"{gone}: this is {kept} now" in merged.stderr) == (0, True)
+    assert (parted.exit_code, "this is" in parted.stderr) == (0, False)
 
 
 @pytest.mark.parametrize(
