@@ -29,6 +29,8 @@ from onrecord.db.models import (
 from onrecord.db.rows import portions, row_id
 from onrecord.errors import NotFoundError
 
+# The columns of a figure, in the order of ``FoundFigure``.
+FIGURE = ("value", "unit", "low", "high")
 Row = Mapping[str, Any]
 
 
@@ -132,7 +134,7 @@ def write_lines(values: Iterable[str]) -> str:
 def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, FoundUnit]:
     """Return the current units with these keys, by key."""
     found: dict[str, FoundUnit] = {}
-    own = ("title", "date_end", "type", "status", "place") if sort is EVENTS else ()
+    own = ("title", "date_end", "type", "status", "place") if sort is EVENTS else FIGURE
     columns = [*("id", "key", "wording", "names", "words", "predicate", "negated", "meaning", "date"), *own]
     for portion in portions(sorted(keys)):
         query = (
@@ -154,29 +156,25 @@ def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[
         for row in rows:
             number = row.pop("id")
             row["names"], row["words"] = tuple(row["names"].splitlines()), tuple(row["words"].splitlines())
-            row["figures"], row["participants"] = tuple(figures.get(number, ())), tuple(participants.get(number, ()))
-            row["mentions"] = tuple(mentions.get(number, ()))
+            row["participants"], row["mentions"] = tuple(participants.get(number, ())), tuple(mentions.get(number, ()))
+            if sort is CLAIMS:
+                # Before revision 0005 only the main one is known.
+                main = FoundFigure(*(row.pop(name) for name in FIGURE))
+                row["figures"] = tuple(figures.get(number, () if main.value is None else (main,)))
             found[row["key"]] = FoundUnit(unit_id=number, **row)
     return found
 
 
 def _read_figures(session: Session, occurrences: Sequence[int]) -> Mapping[int, list[FoundFigure]]:
-    """Return the figures of occurrences, the main one first; before revision 0005 only that one is known."""
-    names = ("value", "unit", "low", "high")
+    """Return the figures of occurrences, the main one first."""
     figures: dict[int, list[FoundFigure]] = defaultdict(list)
     query = (
-        select(col(ClaimQuantity.occurrence_id), *(col(getattr(ClaimQuantity, name)) for name in names))
+        select(col(ClaimQuantity.occurrence_id), *(col(getattr(ClaimQuantity, name)) for name in FIGURE))
         .where(col(ClaimQuantity.occurrence_id).in_(occurrences))
         .order_by(col(ClaimQuantity.occurrence_id), col(ClaimQuantity.position))
     )
     for number, *values in session.execute(query):
         figures[number].append(FoundFigure(*values))
-    main = select(col(ClaimOccurrence.id), *(col(getattr(ClaimOccurrence, name)) for name in names)).where(
-        col(ClaimOccurrence.id).in_(occurrences), col(ClaimOccurrence.value).is_not(None)
-    )
-    for number, *values in session.execute(main):
-        if number not in figures:
-            figures[number].append(FoundFigure(*values))
     return figures
 
 
@@ -269,6 +267,33 @@ def list_current_units(session: Session, sort: Followed, thing_id: int) -> list[
         .order_by(col(sort.unit.id))
     )
     return list(dict.fromkeys(session.scalars(query)))
+
+
+def find_current_links(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
+    """Return what each of the current units with these keys is linked to, by key."""
+    found: dict[str, int] = {}
+    for portion in portions(sorted(keys)):
+        query = (
+            select(col(sort.unit.key), sort.linked_to)
+            .join(ArticleVersion, is_current(sort.unit))
+            .where(col(sort.unit.key).in_(portion))
+        )
+        found |= {row[0]: row[1] for row in session.execute(query)}
+    return found
+
+
+def list_units_of(session: Session, sort: Followed, things: Collection[int]) -> dict[int, set[str]]:
+    """Return the keys of the current units of each of these claims or events; none where there are none."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for portion in portions(sorted(things)):
+        query = (
+            select(sort.linked_to, col(sort.unit.key))
+            .join(ArticleVersion, is_current(sort.unit))
+            .where(sort.linked_to.in_(portion))
+        )
+        for thing, key in session.execute(query):
+            found[thing].add(key)
+    return found
 
 
 def find_thing_key(session: Session, sort: Followed, thing_id: int) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -9,6 +10,8 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe"})
 
 
+# The same words come again and again where claims and events are compared.
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Return ``name`` for comparing: ``Zoë O'Hara-Kim`` is ``zoe o hara kim``."""
     name = name.casefold()

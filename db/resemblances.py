@@ -3,9 +3,9 @@
 Everything here goes by the keys of units; ``sort`` is ``claim`` or ``event``.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, false, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
@@ -23,19 +23,56 @@ from onrecord.db.models import (
 from onrecord.db.reviews import judged_keys
 from onrecord.db.rows import portions
 
+# So many versions of articles are taken together.
+NEIGHBOURS = 16
 # Stands for every unit that there is: after an upgrade.
 EVERYTHING = "*"
 
 Scored = tuple[str, str, float]
 
 
-def replace_unit_blocks(session: Session, sort: str, blocks: Mapping[str, Collection[str]]) -> None:
-    """Write the blocks of these units, by key, instead of those they had."""
-    for portion in portions(sorted(blocks)):
-        session.execute(delete(FollowedBlock).where(_is_of(sort), col(FollowedBlock.key).in_(portion)))
-    rows = [{"sort": sort, "block": block, "key": key} for key, listed in blocks.items() for block in listed]
+class BlockSize(NamedTuple):
+    """How many units stood in a block before a change, and how many do after it."""
+
+    former: int
+    present: int
+
+
+def replace_unit_blocks(
+    session: Session, sort: str, blocks: Mapping[str, Collection[str]], *, most: int
+) -> dict[str, BlockSize]:
+    """Write the blocks of these units, by key, instead of those they had; return the sizes of all of both.
+
+    Sizes beyond ``most`` are only known to be so.
+    """
+    former = read_unit_blocks(session, sort, blocks)
+    gone = {(block, key) for key, listed in former.items() for block in listed} - _pair_up(blocks)
+    new = _pair_up(blocks) - {(block, key) for key, listed in former.items() for block in listed}
+    rows = [{"sort": sort, "block": block, "key": key} for block, key in sorted(new)]
     if rows:
         session.connection().execute(Base.metadata.tables["followed_block"].insert(), rows)
+    # Counted while the rows of before and after are both there, as blocks are found by the units that stand in them.
+    counts = count_block_members(session, sort, blocks, most=most + len(blocks))
+    less, more = Counter(block for block, _ in gone), Counter(block for block, _ in new)
+    _remove_from_blocks(session, sort, gone)
+    return {block: BlockSize(count - more[block], count - less[block]) for block, count in counts.items()}
+
+
+def _pair_up(blocks: Mapping[str, Collection[str]]) -> set[tuple[str, str]]:
+    return {(block, key) for key, listed in blocks.items() for block in listed}
+
+
+def _remove_from_blocks(session: Session, sort: str, gone: Collection[tuple[str, str]]) -> None:
+    blocks_of: dict[str, list[str]] = defaultdict(list)
+    for block, key in gone:
+        blocks_of[key].append(block)
+    for key, listed in blocks_of.items():
+        for portion in portions(sorted(listed)):
+            session.execute(
+                delete(FollowedBlock).where(
+                    _is_of(sort), col(FollowedBlock.key) == key, col(FollowedBlock.block).in_(portion)
+                )
+            )
 
 
 def read_unit_blocks(session: Session, sort: str, keys: Collection[str]) -> dict[str, set[str]]:
@@ -48,14 +85,23 @@ def read_unit_blocks(session: Session, sort: str, keys: Collection[str]) -> dict
     return found
 
 
-def count_block_members(session: Session, sort: str, blocks: Collection[str]) -> dict[str, int]:
-    """Return how many units stand in each of these blocks; none where nothing does."""
+def count_block_members(session: Session, sort: str, keys: Collection[str], *, most: int) -> dict[str, int]:
+    """Return how many units stand in each block of the units with these keys, at most one more than ``most``."""
     found: dict[str, int] = {}
-    for portion in portions(sorted(blocks)):
-        query = select(col(FollowedBlock.block), func.count()).where(
-            _is_of(sort), col(FollowedBlock.block).in_(portion)
+    for portion in portions(sorted(keys)):
+        mine = select(col(FollowedBlock.block)).where(_is_of(sort), col(FollowedBlock.key).in_(portion))
+        blocks = mine.distinct().subquery("blocks")
+        # Counting all of a block that thousands of units share would take longer the larger the archive is.
+        member = aliased(FollowedBlock)
+        members = (
+            select(literal(1))
+            .where(col(member.sort) == sort, col(member.block) == blocks.c.block)
+            .limit(most + 1)
+            .correlate(blocks)
+            .subquery()
         )
-        found |= {row[0]: row[1] for row in session.execute(query.group_by(col(FollowedBlock.block)))}
+        count = select(func.count()).select_from(members).scalar_subquery()
+        found |= {row[0]: row[1] for row in session.execute(select(blocks.c.block, count))}
     return found
 
 
@@ -73,18 +119,18 @@ def _is_of(sort: str) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
     return col(FollowedBlock.sort) == sort
 
 
-def read_resemblances(session: Session, sort: str, keys: Collection[str], *, least: float = 0.0) -> list[Scored]:
-    """Return the scored pairs with a unit among these, those of ``least`` and more, each once and in order."""
-    found: set[Scored] = set()
+def read_resemblances(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
+    """Return the scores of all pairs with a unit among these."""
+    found: dict[tuple[str, str], float] = {}
     for portion in portions(sorted(keys)):
         # Two queries, as an OR over two indexes is read from neither.
         for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
             query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
-                col(Resemblance.sort) == sort, column.in_(portion), col(Resemblance.score) >= least
+                col(Resemblance.sort) == sort, column.in_(portion)
             )
             # As tuples that hold nothing of the query: there may be hundreds of thousands.
-            found.update(map(_to_scored, session.execute(query)))
-    return sorted(found)
+            found |= {(left, right): score for left, right, score in session.execute(query)}
+    return found
 
 
 def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
@@ -99,33 +145,11 @@ def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) 
     return found
 
 
-def read_pairs_in_block(session: Session, sort: str, block: str) -> list[tuple[str, str]]:
-    """Return the scored pairs of which both units stand in a block."""
-    left, right = aliased(FollowedBlock), aliased(FollowedBlock)
-    query = (
-        select(col(Resemblance.left_key), col(Resemblance.right_key))
-        .join(
-            left, (col(left.sort) == sort) & (col(left.block) == block) & (col(left.key) == col(Resemblance.left_key))
-        )
-        .join(
-            right,
-            (col(right.sort) == sort) & (col(right.block) == block) & (col(right.key) == col(Resemblance.right_key)),
-        )
-        .where(col(Resemblance.sort) == sort)
-    )
-    return [(ours, theirs) for ours, theirs in session.execute(query)]
-
-
-def _to_scored(row: Sequence[Any]) -> Scored:
-    left, right, score = row
-    return left, right, score
-
-
-def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> set[str]:
-    """Delete the scores of all pairs with one of these units; return the units that they had been compared with."""
-    pairs = read_resemblances(session, sort, keys)
-    remove_pairs(session, sort, [(left, right) for left, right, _ in pairs])
-    return {key for left, right, _ in pairs for key in (left, right)} - set(keys)
+def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> None:
+    """Delete the scores of all pairs with one of these units."""
+    for portion in portions(sorted(keys)):
+        for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
+            session.execute(delete(Resemblance).where(col(Resemblance.sort) == sort, column.in_(portion)))
 
 
 def remove_pairs(session: Session, sort: str, pairs: Iterable[tuple[str, str]]) -> None:
@@ -183,12 +207,28 @@ def mark_all_units_stale(session: Session, sort: Followed) -> None:
     session.execute(insert(StaleUnit).from_select(["sort", "key", "is_compared"], current))
 
 
-def list_stale_units(session: Session, sort: str, *, is_compared: bool, limit: int) -> list[str]:
-    """Return the first stale units, in the order of their keys, that have been compared or have not."""
+def list_stale_units(session: Session, sort: Followed, *, is_compared: bool, limit: int) -> list[str]:
+    """Return stale units that have been compared or have not, by key: all, or some where there are more than ``limit``.
+
+    Those are of articles that were added one after the other: they speak of the same, so that what one of their units
+    is compared or clustered with serves the others.
+    """
+    waiting = (col(StaleUnit.sort) == sort.name) & col(StaleUnit.is_compared).is_(is_compared)
+    listed = list(
+        session.scalars(select(col(StaleUnit.key)).where(waiting).order_by(col(StaleUnit.key)).limit(limit + 1))
+    )
+    if len(listed) <= limit:
+        return listed
+    version = session.scalar(select(func.min(sort.unit.version_id)).where(col(sort.unit.key) == listed[0]))
+    if version is None:
+        return listed[:1]
+    start = version - version % NEIGHBOURS
     query = (
-        select(col(StaleUnit.key))
-        .where(col(StaleUnit.sort) == sort, col(StaleUnit.is_compared).is_(is_compared))
-        .order_by(col(StaleUnit.key))
+        select(col(sort.unit.key))
+        .join(StaleUnit, col(StaleUnit.key) == col(sort.unit.key))
+        .where(waiting, col(sort.unit.version_id) >= start, col(sort.unit.version_id) < start + NEIGHBOURS)
+        .distinct()
+        .order_by(col(sort.unit.key))
         .limit(limit)
     )
     return list(session.scalars(query))
@@ -198,6 +238,20 @@ def clear_stale_units(session: Session, sort: str, keys: Collection[str]) -> Non
     """Note that these units have been linked."""
     for portion in portions(sorted(keys)):
         session.execute(delete(StaleUnit).where(col(StaleUnit.sort) == sort, col(StaleUnit.key).in_(portion)))
+
+
+def find_things_with_stale_units(session: Session, sort: Followed, things: Collection[int]) -> set[int]:
+    """Return those of these claims or events to which a stale unit is linked."""
+    found: set[int] = set()
+    for portion in portions(sorted(things)):
+        query = (
+            select(sort.linked_to)
+            .join(StaleUnit, (col(StaleUnit.sort) == sort.name) & (col(StaleUnit.key) == col(sort.unit.key)))
+            .where(sort.linked_to.in_(portion))
+            .distinct()
+        )
+        found.update(session.scalars(query))
+    return found
 
 
 def iter_doubtful(session: Session, sort: Followed) -> Iterator[tuple[float, str, str, int, int]]:

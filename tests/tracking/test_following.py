@@ -7,10 +7,12 @@ from sqlmodel import Session, col, select
 from support.following import LineExtractor, add_lines, find_thing, make_lines, read_parts
 
 from onrecord import db, tracking
+from onrecord.db import resemblances
 from onrecord.db.following import CLAIMS, EVENTS
 from onrecord.errors import UsageError
 from onrecord.tracking.following import linking
 
+SORTS = (CLAIMS, EVENTS)
 DAM, FERRY = "the Quillwater dam cracked in 14 places", "Tidewater Rail lost 300 passengers to the ferry"
 ARTICLES = [
     make_lines("a", [f"c | {DAM}", f"c | {FERRY}", "e | Quillwater Council Vote | vote | 2031-05-04 | Calder Bay"]),
@@ -101,6 +103,26 @@ def test_a_block_that_grows_too_large_makes_no_order_matter(
     assert found[0] == found[1] == found[2]
 
 
+def test_a_block_that_is_small_again_counts_again(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When an article no longer says what made a block too large, the database is as if it had never said so."""
+    monkeypatch.setattr(linking, "MOST_MEMBERS", 2)
+    changed = make_lines("c", ["c | a line about the weather"], date="2031-06-12")
+    found = []
+    for batches in ([ARTICLES, [changed]], [[*ARTICLES[:2], changed, *ARTICLES[3:]]]):
+        address = str(tmp_path_factory.mktemp("small") / "onrecord.db")
+        db.create_database(address)
+        for batch in batches:
+            add_lines(address, batch)
+        with db.open_session(address) as session:
+            pairs = session.exec(select(db.Resemblance.left_key, db.Resemblance.right_key)).all()
+            found.append((read_parts(session, CLAIMS), read_parts(session, EVENTS), frozenset(pairs)))
+
+    assert found[0] == found[1]
+    assert len(found[0][2]) > 1
+
+
 def test_comparing_everything_again_changes_nothing(news: str) -> None:
     """The scores follow from the units, so that a second comparison finds the same."""
     with db.open_session(news, write=True) as session:
@@ -110,6 +132,24 @@ def test_comparing_everything_again_changes_nothing(news: str) -> None:
         after = (read_parts(session, CLAIMS), session.exec(select(db.Resemblance.score)).all())
 
     assert before == after
+
+
+def test_small_portions_change_nothing(news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large archive is compared and linked in portions, and comes out as if all had been done at once."""
+    with db.open_session(news, write=True) as session:
+        before = [(read_parts(session, sort), session.exec(select(db.Resemblance.score)).all()) for sort in SORTS]
+        monkeypatch.setattr(linking, "COMPARED_AT_ONCE", 2)
+        monkeypatch.setattr(linking, "LINKED_AT_ONCE", 1)
+        monkeypatch.setattr(resemblances, "NEIGHBOURS", 2)
+        for sort in SORTS:
+            tracking.forget_comparisons(session, sort)
+        portions = [tracking.link_portion(session)]
+        while portions[-1] > 0:
+            portions.append(tracking.link_portion(session))
+        after = [(read_parts(session, sort), session.exec(select(db.Resemblance.score)).all()) for sort in SORTS]
+
+    assert before == after
+    assert max(portions) == 2
 
 
 def test_a_new_article_touches_only_what_it_meets(news: str) -> None:

@@ -1,8 +1,8 @@
 """Links what articles say to claims and events, incrementally: compare what is stale, then cluster what that touches.
 
-The flow is read article → save units → blocks → pairs that share a block → scores → connected parts → clusters →
-links. What pairs are scored, and how, follows from the units that the database holds and not from the order in which
-they came; so do the clusters. An article touches only the parts that it meets. Nothing commits.
+The flow is read article → save units → blocks → pairs that share a block → scores → the groups that a change moves →
+clusters → links. What pairs are scored, and how, follows from the units that the database holds and not from the order
+in which they came; so do the clusters. An article touches only the groups that it meets. Nothing commits.
 """
 
 from collections import defaultdict
@@ -18,25 +18,25 @@ from onrecord.db import resemblances as stored
 from onrecord.db.following import CLAIMS, EVENTS, Followed, FoundUnit, LinkedUnit
 from onrecord.extraction import Claim, Event, Gist
 from onrecord.tracking.following.blocks import list_blocks
-from onrecord.tracking.following.clusters import cluster
 from onrecord.tracking.following.meanings import encode
 from onrecord.tracking.following.passages import read_sentence, read_surroundings
 from onrecord.tracking.following.plain import read_gist
+from onrecord.tracking.following.regions import cluster_again
 from onrecord.tracking.following.scores import FLOOR, JOINING, score
+from onrecord.tracking.following.stored_groups import StoredGroups
 from onrecord.tracking.following.successors import find_successors
 from onrecord.tracking.following.things import describe_claim, describe_event
 from onrecord.tracking.following.units import Figure, Unit
-from onrecord.tracking.identity import to_decision
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
 SORTS = (CLAIMS, EVENTS)
 # A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
 MOST_MEMBERS = 100
-# So many units are compared, and so many linked, in one portion.
-COMPARED_AT_ONCE = 200
-LINKED_AT_ONCE = 100
-# Of the units of a portion, so many are scored together: what they are compared with is in memory.
-SCORED_AT_ONCE = 20
+# So many units are compared, and so many linked, in one portion; what they are compared with is in memory.
+COMPARED_AT_ONCE = 1000
+LINKED_AT_ONCE = 500
+# Of so many blocks that have become too large, the pairs are in memory.
+GIVEN_UP_AT_ONCE = 20
 NOT_MATCHED = "nothing else is sure to be the same"
 
 
@@ -59,9 +59,7 @@ def note_article(session: Session, article_id: int) -> None:
         keys = rows.list_article_keys(session, sort, article_id)
         present = {key for key, is_current in keys.items() if is_current}
         former = keys.keys() - present
-        left = stored.remove_resemblances(session, sort.name, former)
-        stored.replace_unit_blocks(session, sort.name, dict.fromkeys(former, ()))
-        stored.clear_stale_units(session, sort.name, former)
+        left = _take_out(session, sort, former)
         stored.mark_stale_units(session, sort.name, present, is_compared=False)
         stored.mark_stale_units(session, sort.name, left | _carry_over(session, sort, article_id), is_compared=True)
 
@@ -99,18 +97,15 @@ def link_stale(session: Session) -> int:
 
 
 def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
-    """Cluster the connected parts in which these units stand, and link them; return the keys of these parts."""
-    part, rulings = _find_part(session, sort, keys)
-    linked = rows.read_linked_units(session, sort, part)
-    current = {each.key for each in linked if each.is_current}
-    scores = stored.read_resemblances_among(session, sort.name, current)
-    decisions = [to_decision(each) for each in rulings]
-    clusters = cluster(sorted(current), scores, decisions, joining=JOINING[sort.name])
+    """Cluster these units and all that this moves, and link them; return the keys of all that was clustered."""
+    groups = StoredGroups(session, sort)
+    region = cluster_again(keys, groups, joining=JOINING[sort.name])
     members: dict[str, list[LinkedUnit]] = defaultdict(list)
-    for each in linked:
-        members[clusters.get(each.key, each.key)].append(each)
-    _link(session, sort, members, _find_reasons(clusters, scores, rulings))
-    return part
+    for each in rows.read_linked_units(session, sort, region.clusters):
+        members[region.clusters[each.key]].append(each)
+    reasons = _find_reasons(region.clusters, region.scores, groups.read_rulings(region.clusters))
+    _link(session, sort, members, reasons)
+    return set(region.clusters)
 
 
 def to_unit(sort: Followed, found: FoundUnit) -> Unit:
@@ -141,17 +136,12 @@ def to_unit(sort: Followed, found: FoundUnit) -> Unit:
 def _read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, Unit]:
     """Return the units with these keys, by key; what their passages mean is worked out once and kept."""
     found = rows.read_units(session, sort, keys)
-    places = rows.read_surroundings(session, sort, [each.unit_id for each in found.values() if each.meaning is None])
-    meanings = {
-        each.unit_id: encode(_list_passages(sort, each, *places[each.unit_id]))
-        for each in found.values()
-        if each.unit_id in places
-    }
+    unknown = {each.unit_id: each for each in found.values() if each.meaning is None}
+    places = rows.read_surroundings(session, sort, unknown)
+    meanings = {number: encode(_list_passages(sort, unknown[number], *place)) for number, place in places.items()}
     rows.write_meanings(session, sort, meanings)
-    return {
-        key: to_unit(sort, replace(each, meaning=meanings.get(each.unit_id, each.meaning)))
-        for key, each in found.items()
-    }
+    found |= {unknown[number].key: replace(unknown[number], meaning=each) for number, each in meanings.items()}
+    return {key: to_unit(sort, each) for key, each in found.items()}
 
 
 def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end: int) -> tuple[str, ...]:
@@ -163,105 +153,97 @@ def _list_passages(sort: Followed, found: FoundUnit, text: str, start: int, end:
 
 def _compare_some(session: Session, sort: Followed) -> int:
     """Score the pairs of some stale units, and mark all that this touches as to be linked."""
-    keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+    keys = stored.list_stale_units(session, sort, is_compared=False, limit=COMPARED_AT_ONCE)
     if stored.EVERYTHING in keys:
         stored.mark_all_units_stale(session, sort)
-        keys = stored.list_stale_units(session, sort.name, is_compared=False, limit=COMPARED_AT_ONCE)
+        keys = stored.list_stale_units(session, sort, is_compared=False, limit=COMPARED_AT_ONCE)
     if not keys:
         return 0
     units = _read_units(session, sort, keys)
-    before = stored.read_unit_blocks(session, sort.name, keys)
-    after = {key: list_blocks(unit) for key, unit in units.items()}
-    blocks = {block for listed in (*before.values(), *after.values()) for block in listed}
-    former = stored.count_block_members(session, sort.name, blocks)
-    stored.replace_unit_blocks(session, sort.name, {key: after.get(key, ()) for key in keys})
-    sizes = stored.count_block_members(session, sort.name, blocks)
-    left = stored.remove_resemblances(session, sort.name, keys)
-    left |= _give_up(session, sort, [b for b in blocks if former.get(b, 0) <= MOST_MEMBERS < sizes.get(b, 0)])
-    _take_up(session, sort, [b for b in blocks if sizes.get(b, 0) <= MOST_MEMBERS < former.get(b, 0)])
-    _score(
-        session, sort, units, {key: [b for b in listed if sizes[b] <= MOST_MEMBERS] for key, listed in after.items()}
-    )
-    stored.mark_compared(session, sort.name, keys)
+    left = _take_out(session, sort, set(keys) - units.keys())
+    blocks = {key: list_blocks(unit) for key, unit in units.items()}
+    sizes = stored.replace_unit_blocks(session, sort.name, blocks, most=MOST_MEMBERS)
+    stored.remove_resemblances(session, sort.name, units)
+    left |= _give_up(session, sort, sizes)
+    _take_up(session, sort, sizes)
+    shared = {b for b, size in sizes.items() if 1 < size.present <= MOST_MEMBERS}
+    _score(session, sort, units, {key: shared.intersection(listed) for key, listed in blocks.items()})
+    stored.mark_compared(session, sort.name, units)
     stored.mark_stale_units(session, sort.name, left, is_compared=True)
     return len(keys)
 
 
-def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Sequence[str]]) -> None:
+def _score(session: Session, sort: Followed, units: Mapping[str, Unit], blocks: Mapping[str, Collection[str]]) -> None:
     """Store the scores of all pairs of one of these units and another one in one of its blocks."""
     members = stored.read_unit_block_members(session, sort.name, {b for listed in blocks.values() for b in listed})
-    ordered = sorted(units)
-    for start in range(0, len(ordered), SCORED_AT_ONCE):
-        # Of two that are compared in one portion, the smaller key does it.
-        partners = {
-            key: {
-                other
-                for block in blocks[key]
-                for other in members[block]
-                if other > key or (other != key and other not in units)
-            }
-            for key in ordered[start : start + SCORED_AT_ONCE]
+    # Of two that are compared in one portion, the smaller key does it.
+    partners = {
+        key: {
+            other
+            for block in listed
+            for other in members[block]
+            if other > key or (other != key and other not in units)
         }
-        others = {other for each in partners.values() for other in each}
-        known = {**units, **_read_units(session, sort, others - units.keys())}
-        scored = [
-            (key, other, score(*_in_order(units[key], known[other])))
-            for key, others in partners.items()
-            for other in sorted(others & known.keys())
-        ]
-        stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
+        for key, listed in blocks.items()
+    }
+    others = {other for each in partners.values() for other in each}
+    known = {**units, **_read_units(session, sort, others - units.keys())}
+    scored = (
+        (key, other, score(*_in_order(units[key], known[other])))
+        for key in sorted(partners)
+        for other in sorted(partners[key] & known.keys())
+    )
+    stored.add_resemblances(session, sort.name, [each for each in scored if each[-1] >= FLOOR[sort.name]])
 
 
 def _in_order(left: Unit, right: Unit) -> tuple[Unit, Unit]:
     return (left, right) if left.key < right.key else (right, left)
 
 
-def _give_up(session: Session, sort: Followed, blocks: Sequence[str]) -> set[str]:
-    """Forget the scores of pairs that only shared blocks that have become too large; return the units of these."""
+def _give_up(session: Session, sort: Followed, sizes: Mapping[str, stored.BlockSize]) -> set[str]:
+    """Forget the scores of pairs that only shared blocks that have become too large; return a unit of each pair.
+
+    One will do: whichever of the two takes its turn, all that the pair held together is clustered again.
+    """
+    blocks = [block for block, size in sizes.items() if size.former <= MOST_MEMBERS < size.present]
     touched: set[str] = set()
-    for block in sorted(blocks):
-        pairs = stored.read_pairs_in_block(session, sort.name, block)
-        listed = stored.read_unit_blocks(session, sort.name, {key for pair in pairs for key in pair})
-        shared = {pair: listed[pair[0]] & listed[pair[1]] for pair in pairs}
-        sizes = stored.count_block_members(session, sort.name, {b for each in shared.values() for b in each})
-        lost = [pair for pair, common in shared.items() if all(sizes[block] > MOST_MEMBERS for block in common)]
+    for start in range(0, len(blocks), GIVEN_UP_AT_ONCE):
+        members = stored.read_unit_block_members(session, sort.name, blocks[start : start + GIVEN_UP_AT_ONCE])
+        pairs = stored.read_resemblances_among(session, sort.name, {key for each in members.values() for key in each})
+        keys = {key for pair in pairs for key in pair}
+        listed = stored.read_unit_blocks(session, sort.name, keys)
+        counts = stored.count_block_members(session, sort.name, keys, most=MOST_MEMBERS)
+        small = {key: {block for block in each if counts[block] <= MOST_MEMBERS} for key, each in listed.items()}
+        lost = [(left, right) for left, right in pairs if small[left].isdisjoint(small[right])]
         stored.remove_pairs(session, sort.name, lost)
-        touched |= {key for pair in lost for key in pair}
+        touched |= {left for left, _ in lost}
     return touched
 
 
-def _take_up(session: Session, sort: Followed, blocks: Sequence[str]) -> None:
+def _take_up(session: Session, sort: Followed, sizes: Mapping[str, stored.BlockSize]) -> None:
     """Let the units of blocks that are no longer too large be compared again."""
+    blocks = [block for block, size in sizes.items() if size.present <= MOST_MEMBERS < size.former]
     members = stored.read_unit_block_members(session, sort.name, blocks)
     keys = {key for listed in members.values() for key in listed}
     stored.mark_stale_units(session, sort.name, keys, is_compared=False)
 
 
+def _take_out(session: Session, sort: Followed, gone: Collection[str]) -> set[str]:
+    """Forget the blocks and scores of units that no article has any longer; return what they resembled."""
+    sizes = stored.replace_unit_blocks(session, sort.name, dict.fromkeys(gone, ()), most=MOST_MEMBERS)
+    _take_up(session, sort, sizes)
+    left = {key for pair in stored.read_resemblances(session, sort.name, gone) for key in pair}
+    stored.remove_resemblances(session, sort.name, gone)
+    stored.clear_stale_units(session, sort.name, gone)
+    return left - set(gone)
+
+
 def _link_some(session: Session, sort: Followed) -> int:
-    keys = stored.list_stale_units(session, sort.name, is_compared=True, limit=LINKED_AT_ONCE)
+    keys = stored.list_stale_units(session, sort, is_compared=True, limit=LINKED_AT_ONCE)
     if keys:
         done = relink(session, sort, keys)
         stored.clear_stale_units(session, sort.name, {*keys, *done})
     return len(keys)
-
-
-def _find_part(session: Session, sort: Followed, keys: Collection[str]) -> tuple[set[str], list["db.Ruling"]]:
-    """Return all units that a chain of likely pairs or of people's judgements ties to these, and these judgements.
-
-    Less likely pairs join nothing by themselves: what average linkage makes one holds together by likely ones.
-    """
-    part: set[str] = set()
-    rulings: dict[int, db.Ruling] = {}
-    wanted = set(keys)
-    while wanted:
-        part |= wanted
-        found = db.read_rulings(session, wanted, machine=False, sort=sort.name)
-        rulings |= {each.number: each for each in found}
-        tied = {key for each in found if each.verb not in {NOT_SAME, UNSURE} for key in each.keys}
-        for left, right, _ in stored.read_resemblances(session, sort.name, wanted, least=JOINING[sort.name]):
-            tied |= {left, right}
-        wanted = tied - part
-    return part, [rulings[number] for number in sorted(rulings)]
 
 
 def _link(
