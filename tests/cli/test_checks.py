@@ -100,7 +100,10 @@ def test_a_check_is_recorded_and_taken_back(filled: str) -> None:
 
 
 def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path: Path) -> None:
-    """Exit code 3, the likeliest claims beside what is left, and `tie` answers; a second import changes nothing."""
+    """Exit code 3, the likeliest claims beside what is left, and `tie` answers; a second import changes nothing.
+
+    Which figure the claim has besides is told, as the verdict may not be on that one.
+    """
     path = write_reviews(tmp_path, COST, "The bridge cost the town its ferries")
     result = run(filled, "claims", "import", path, "--format", "jsonl")
 
@@ -108,12 +111,23 @@ def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path:
     assert (result.exit_code, tied["claim"], tied["state"], left["state"]) == (3, "c1", "tied", "untied")
     assert "1 tied to claims, 0 known before, 1 without a claim, 0 unreadable" in result.stderr
     assert "onrecord claims tie k2" in result.stderr
+    assert "k1: its wording fits c1 by 0.75; it says 5 million usd as well" in result.stderr
     [untied] = rows(run(filled, "claims", "checks", "--untied", "--format", "jsonl"))
     assert untied["suggested"][0].startswith(f"c1 {COST} (0.")
     assert run(filled, "claims", "tie", "k2", "c1").exit_code == 0
     again = run(filled, "claims", "import", path)
     assert (again.exit_code, again.stdout) == (0, "")
+    assert "as well" not in again.stderr
     assert "0 tied to claims, 2 known before, 0 without a claim, 0 unreadable" in again.stderr
+
+
+def test_a_suggestion_says_which_other_figure_the_claim_has(filled: str, tmp_path: Path) -> None:
+    """A review of another sum is left to people, however many words it shares."""
+    result = run(filled, "claims", "import", write_reviews(tmp_path, COST.replace("4", "9")), "--format", "jsonl")
+
+    [left] = rows(result)
+    assert (left["state"], left["claim"]) == ("untied", None)
+    assert left["suggested"][0].endswith(", it says 4 million usd)")
 
 
 def test_a_file_of_which_nothing_can_be_read_has_failed(filled: str, tmp_path: Path) -> None:
