@@ -11,7 +11,7 @@ from onrecord import db, tracking
 from onrecord.cli import following
 from onrecord.cli.deciding import name_author
 from onrecord.cli.filters import read_claim_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit, Why
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit, Why
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import ClaimFilter
 from onrecord.db.ids import CHECK, CLAIM, parse_id_of
@@ -55,22 +55,16 @@ Recorder = Annotated[
         "--recorded-by", metavar="NAME", envvar="ONRECORD_BY", help="Who records it; by default the system's user name."
     ),
 ]
-Html = Annotated[
-    str | None,
-    typer.Option(
-        "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
-    ),
-]
 
 
 @app.command("list")
 @takes_filters(read_claim_filter)
 def list_(
-    wanted: ClaimFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: ClaimFilter,
 ) -> None:
     """List claims, those in most articles and most worth checking first; without a speaker, the article makes it.
 
@@ -100,9 +94,11 @@ def show(
     Example: `onrecord claims show c7 --format json`
     """
     with db.open_session(database) as session:
-        row = db.get_claim(session, parse_id_of(CLAIM, claim))
+        (number,) = following.find_things(session, "claim", [claim])
+        row = db.get_claim(session, number)
         head, occurrences = row.to_dict(), row.list_timeline()
         conflicts, checks = row.list_conflicts(), row.list_checks()
+    _tell_rejection(row)
     if form is not Format.TABLE:
         lists = {"occurrences": occurrences, "conflicts": conflicts, "checks": checks}
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
@@ -128,8 +124,10 @@ def timeline(
     Example: `onrecord claims timeline c7 --html c7.html`
     """
     with db.open_session(database) as session:
-        row = db.get_claim(session, parse_id_of(CLAIM, claim))
+        (number,) = following.find_things(session, "claim", [claim])
+        row = db.get_claim(session, number)
         occurrences = row.list_timeline()
+    _tell_rejection(row)
     if html is not None:
         from onrecord.cli.pictures import write_claim_page  # noqa: PLC0415 - jinja2, for which --help need not wait
 
@@ -142,6 +140,11 @@ def timeline(
     typer.echo(f"{row.to_dict()['id']}  {row.text}\n{row.tell_extent()}")
     write_rows(occurrences, TIMELINE_TABLE, form=form)
     _write_lists(row)
+
+
+def _tell_rejection(row: "ClaimRow") -> None:
+    if row.rejection is not None:
+        note(f"onrecord: {db.short_id(CLAIM, row.claim_id)}: {row.rejection}; lists leave it out")
 
 
 def _write_lists(row: "ClaimRow") -> None:
@@ -181,7 +184,8 @@ def check(  # noqa: PLR0913 - each is an option
     verdict = tracking.Verdict(rating, by, url, date, text, value, best, worst)
     with db.open_session(database, write=True) as session:
         author = name_author(recorded_by)
-        checked = tracking.check_claim(session, parse_id_of(CLAIM, claim), verdict, by=author, why=why)
+        (number,) = following.find_things(session, "claim", [claim])
+        checked = tracking.check_claim(session, number, verdict, by=author, why=why)
         session.commit()
         row = checked.row.to_dict()
     write_rows([row], db.CHECK_COLUMNS, form=form, table_columns=("claim", *CHECK_TABLE))
@@ -191,7 +195,10 @@ def check(  # noqa: PLR0913 - each is an option
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON-LD with schema.org ClaimReview, or lines of it.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="JSON-LD with ClaimReview, lines of it, or a saved web page."),
+    ],
     *,
     recorded_by: Recorder = None,
     database: Database = DEFAULT_DATABASE,
@@ -200,14 +207,14 @@ def import_(
     """Import reviews (schema.org ClaimReview), each tied to the claim whose wording it fits; again changes nothing.
 
     A review that fits no claim well enough, or two alike, is kept without one, and its likeliest claims are listed:
-    `claims tie` says which it is. Exit code 3 when some were so, or could not be read.
+    `claims tie` says which it is. Exit code 3 when some were so, or could not be read; 1 when none could.
 
     Example: `onrecord claims import reviews.json`
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(file), f"cannot be read ({error})", "give a JSON file in UTF-8") from error
+        raise InputError(str(file), f"cannot be read ({error})", "give a file in UTF-8") from error
     with db.open_session(database, write=True) as session:
         reviews = tracking.read_reviews(text, str(file))
         result = tracking.import_reviews(session, reviews, source=str(file), by=name_author(recorded_by))
@@ -216,8 +223,8 @@ def import_(
         rows += [_tell(row.to_dict(), found) for row, found in result.untied]
     if rows:
         write_rows(rows, (*db.CHECK_COLUMNS, "suggested"), form=form, table_columns=CHECKS_TABLE)
-    for each in result.errors:
-        note(f"onrecord: {each}")
+    for told in (*result.errors, *result.doubts):
+        note(f"onrecord: {told}")
     note(
         f"{len(result.tied)} tied to claims, {result.known} known before, {len(result.untied)} without a claim, "
         f"{len(result.errors)} unreadable"
@@ -226,7 +233,7 @@ def import_(
         example = f"{rows[-1]['id']} {next(iter(rows[-1]['suggested']), 'c7').split(' ')[0]}"
         note(f"say which claim a review is about: `onrecord claims tie {example}`; `onrecord claims checks` lists them")
     if result.untied or result.errors:
-        raise typer.Exit(3)
+        raise typer.Exit(3 if rows or result.known else 1)
 
 
 @app.command()
@@ -267,8 +274,9 @@ def tie(
     Example: `onrecord claims tie k3 c7`
     """
     with db.open_session(database, write=True) as session:
-        numbers = parse_id_of(CHECK, check_), parse_id_of(CLAIM, claim)
-        row = tracking.tie_check(session, *numbers, by=name_author(recorded_by), why=why).to_dict()
+        checked = parse_id_of(CHECK, check_)
+        (number,) = following.find_things(session, "claim", [claim])
+        row = tracking.tie_check(session, checked, number, by=name_author(recorded_by), why=why).to_dict()
         session.commit()
     write_rows([row], db.CHECK_COLUMNS, form=form, table_columns=("claim", *CHECK_TABLE))
     note(f"{row['judgement']} stored; `onrecord undo {row['judgement']}` takes it back")
@@ -276,7 +284,10 @@ def tie(
 
 def _tell(row: dict[str, Any], found: "list[tracking.Fitting]") -> dict[str, Any]:
     """Return a check with the claims that it may be about."""
-    told = [f"{db.short_id(CLAIM, each.claim_id)} {each.text} ({each.score:.2f})" for each in found]
+    told = []
+    for each in found:
+        doubt = f", {each.doubt}" if each.doubt else ""
+        told.append(f"{db.short_id(CLAIM, each.claim_id)} {each.text} ({each.score:.2f}{doubt})")
     return row | {"suggested": told}
 
 
@@ -301,4 +312,4 @@ def write_reviews(reviews: list[dict[str, Any]]) -> str:
     return json.dumps({"@context": "https://schema.org", "@graph": bare}, ensure_ascii=False, indent=2) + "\n"
 
 
-following.add_commands(app, "claim", CLAIM)
+following.add_commands(app, following.CLAIMS)

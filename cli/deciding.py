@@ -2,9 +2,11 @@
 
 import getpass
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord import db
+from onrecord.cli.options import DEFAULT_DATABASE, By, Database, Form, Why
 from onrecord.cli.output import Format, note, write_rows
 from onrecord.errors import NotFoundError, UsageError
 
@@ -16,6 +18,28 @@ if TYPE_CHECKING:
 CLAIM_LINES = ("id", "text", "stance", "speaker", "value", "occurrences", "articles", "first_seen", "last_seen")
 EVENT_LINES = ("id", "title", "type", "date", "place", "mentions", "articles")
 SPEAKER_LINES = ("id", "name", "kind", "statements", "articles", "outlets", "first_seen", "last_seen", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who decides and why, in which database, and how what comes of it is written."""
+
+    by: str | None
+    why: str | None
+    database: str
+    form: Format
+
+    @property
+    def author(self) -> str:
+        """The name that the decision is stored under; raises UsageError where nobody is named."""
+        return name_author(self.by)
+
+
+def read_signed(
+    *, by: By = None, why: Why = None, database: Database = DEFAULT_DATABASE, form: Form = Format.TABLE
+) -> Signed:
+    """Return what the options that every decision has say."""
+    return Signed(by, why, database, form)
 
 
 def name_author(by: str | None) -> str:
@@ -73,3 +97,16 @@ def report(session: "Session", judged: "Judged", form: Format) -> None:
     ids = [db.short_id("j", number) for number in judged.judgements]
     write_judged(session, judged, form)
     note(f"{', '.join(ids)} stored; `onrecord undo {ids[-1]}` takes {'it' if len(ids) == 1 else 'the last one'} back")
+
+
+def match_in_portions(session: "Session", match: "Callable[[Session], int]") -> int:
+    """Compare and link portion by portion, until ``match`` has done none; return how much that was, all told.
+
+    Others may write between two portions, and what is done stays done.
+    """
+    count = 0
+    while portion := match(session):
+        session.commit()
+        count += portion
+    session.commit()
+    return count

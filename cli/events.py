@@ -1,17 +1,19 @@
 """`onrecord events`: what happened, where and when, who took part, what was said there and what is claimed about it."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord import db
 from onrecord.cli import following
 from onrecord.cli.filters import read_event_filter, takes_filters
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Html, Limit
 from onrecord.cli.output import Format, note, open_output, write_details, write_rows
 from onrecord.db.filters import EventFilter
-from onrecord.db.ids import EVENT, parse_id_of
+
+if TYPE_CHECKING:
+    from onrecord.db import EventRow
 
 app = typer.Typer(no_args_is_help=True, help="Look at events: what happened, when, where, and who speaks of it.")
 
@@ -26,11 +28,11 @@ TIMELINE_TABLE = ("published_at", "outlet", "sort", "id", "speaker", "text")
 @app.command("list")
 @takes_filters(read_event_filter)
 def list_(
-    wanted: EventFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: EventFilter,
 ) -> None:
     """List events, newest first; --since and --until look at when articles wrote of them, --happened-… at their dates.
 
@@ -56,10 +58,12 @@ def show(
     Example: `onrecord events show e3 --format json`
     """
     with db.open_session(database) as session:
-        row = db.get_event(session, parse_id_of(EVENT, event))
+        (number,) = following.find_things(session, "event", [event])
+        row = db.get_event(session, number)
         head, participants = row.to_dict(), [each.to_dict() for each in row.participants]
         mentions, statements = [each.to_dict() for each in row.mentions], [each.to_dict() for each in row.statements]
         claims = [each.to_dict() for each in row.claims]
+    _tell_rejection(row)
     if form is not Format.TABLE:
         lists = {"participants": participants, "mentions": mentions, "statements": statements, "claims": claims}
         write_details(head | {"extent": row.tell_extent()} | lists, form=form)
@@ -76,12 +80,7 @@ def show(
 def timeline(
     event: Annotated[str, typer.Argument(metavar="ID", help="Event, such as e3.")],
     *,
-    html: Annotated[
-        str | None,
-        typer.Option(
-            "--html", metavar="FILE", help="Write it as one page with a picture to this file; - is standard output."
-        ),
-    ] = None,
+    html: Html = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
 ) -> None:
@@ -92,8 +91,10 @@ def timeline(
     Example: `onrecord events timeline e3 --html e3.html`
     """
     with db.open_session(database) as session:
-        row = db.get_event(session, parse_id_of(EVENT, event))
+        (number,) = following.find_things(session, "event", [event])
+        row = db.get_event(session, number)
         rows = row.list_timeline()
+    _tell_rejection(row)
     if html is not None:
         from onrecord.cli.pictures import write_event_page  # noqa: PLC0415 - jinja2, for which --help need not wait
 
@@ -105,4 +106,9 @@ def timeline(
     write_rows(rows, TIMELINE_COLUMNS, form=form, table_columns=TIMELINE_TABLE)
 
 
-following.add_commands(app, "event", EVENT)
+def _tell_rejection(row: "EventRow") -> None:
+    if row.rejection is not None:
+        note(f"onrecord: {row.to_dict()['id']}: {row.rejection}; lists leave it out")
+
+
+following.add_commands(app, following.EVENTS)

@@ -71,12 +71,12 @@ def export() -> None:
 @app.command()
 @takes_filters(read_filter)
 def quotes(
-    wanted: QuoteFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[ExportFormat, typer.Option("--format", help="Data, or a document to read.")] = ExportFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: QuoteFilter,
 ) -> None:
     """Export who said what, every row with article, outlet, date, URL, offsets and review state.
 
@@ -98,12 +98,12 @@ def quotes(
 @app.command()
 @takes_filters(read_claim_filter)
 def claims(
-    wanted: ClaimFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[ClaimFormat, typer.Option("--format", help="Data, or schema.org ClaimReview.")] = ClaimFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: ClaimFilter,
 ) -> None:
     """Export claims with all their occurrences and checks; as CSV there is a line an occurrence.
 
@@ -133,12 +133,12 @@ def claims(
 @app.command()
 @takes_filters(read_event_filter)
 def events(
-    wanted: EventFilter,
     *,
     database: Database = DEFAULT_DATABASE,
     form: Annotated[EventFormat, typer.Option("--format", help="How to write them.")] = EventFormat.CSV,
     output: Output = "-",
     limit: MostRows = 0,
+    wanted: EventFilter,
 ) -> None:
     """Export events with all their mentions; as CSV there is a line a mention.
 
@@ -191,11 +191,12 @@ def _describe(
 
 def _tell(manifest: dict[str, Any], output: str) -> None:
     """Write the manifest of data beside its file, or to standard error."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=None if output == "-" else 2)
-    if output == "-":
-        note(text)
-    else:
-        Path(f"{output}.manifest.json").write_text(text + "\n", encoding="utf-8")
+    if output == "-" or not Path(output).is_file():
+        # A pipe or device has no place beside it.
+        note(json.dumps(manifest, ensure_ascii=False))
+        return
+    with open_output(f"{output}.manifest.json") as out:
+        out.write(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
 
 def _write(rows: Iterator[dict[str, Any]], manifest: dict[str, Any], form: ExportFormat, out: TextIO) -> None:

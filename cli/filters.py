@@ -1,12 +1,11 @@
 """The options that choose statements, claims and events, once for every command that has them."""
 
-import inspect
 from collections.abc import Callable
-from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
+from onrecord.cli.options import takes
 from onrecord.db.filters import (
     ClaimFilter,
     ClaimSort,
@@ -23,65 +22,47 @@ from onrecord.extraction.values import Kind
 PANEL = "Filters"
 
 
+def _filter(*names: str, **told: Any) -> Any:  # noqa: ANN401 - as Typer's own
+    """Return an option that help shows among the filters."""
+    return typer.Option(*names, rich_help_panel=PANEL, **told)
+
+
+About = Annotated[str | None, _filter(metavar="TEXT", help='Words that it has in any form; "a phrase".')]
+Outlet = Annotated[str | None, _filter(metavar="NAME", help="Published by this outlet.")]
+Since = Annotated[str | None, _filter(metavar="DATE", help="Published then or later: 2024-05-31, 2024-05, 2024.")]
+Until = Annotated[str | None, _filter(metavar="DATE", help="Published then or earlier; 2024-05 is all of May.")]
+MinArticles = Annotated[int | None, _filter(metavar="NUMBER", min=1, help="In at least so many independent articles.")]
+Copies = Annotated[bool, _filter("--copies", help="Also what stands in copies: wire stories, reprints.")]
+
+
 def read_filter(  # noqa: PLR0913 - one parameter an option
     *,
     speaker: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="Speaker by any name or id (s5); give it again for more; 'unknown' for nobody known.",
-            rich_help_panel=PANEL,
+        _filter(
+            metavar="NAME", help="Speaker by any name or id (s5); give it again for more; 'unknown' for nobody known."
         ),
     ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Outlet that published it.", rich_help_panel=PANEL)
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Published then or later: 2024-05-31, 2024-05, 2024.", rich_help_panel=PANEL),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Published then or earlier; 2024-05 is all of May.", rich_help_panel=PANEL),
-    ] = None,
-    said_since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Said then or later.", rich_help_panel=PANEL)
-    ] = None,
-    said_until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Said then or earlier.", rich_help_panel=PANEL)
-    ] = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    said_since: Annotated[str | None, _filter(metavar="DATE", help="Said then or later.")] = None,
+    said_until: Annotated[str | None, _filter(metavar="DATE", help="Said then or earlier.")] = None,
     kind: Annotated[
-        list[Kind] | None,
-        typer.Option(help="All, a part or nothing in quotation marks; may be repeated.", rich_help_panel=PANEL),
+        list[Kind] | None, _filter(help="All, a part or nothing in quotation marks; may be repeated.")
     ] = None,
-    mode: Annotated[
-        ModeChoice, typer.Option(help="What was said (speech), or is thought and wanted.", rich_help_panel=PANEL)
-    ] = ModeChoice.SPEECH,
-    about: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help='Words that it has in any form; "a phrase".', rich_help_panel=PANEL),
-    ] = None,
-    claim: Annotated[
-        str | None, typer.Option(metavar="ID", help="Makes this claim, such as c7.", rich_help_panel=PANEL)
-    ] = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="ID", help="Made at this event, such as e3.", rich_help_panel=PANEL)
-    ] = None,
-    article: Annotated[
-        str | None, typer.Option(metavar="ID", help="Stands in this article, such as a12.", rich_help_panel=PANEL)
-    ] = None,
-    status: Annotated[ReviewState | None, typer.Option(help="Review state.", rich_help_panel=PANEL)] = None,
+    mode: Annotated[ModeChoice, _filter(help="What was said (speech), or is thought and wanted.")] = ModeChoice.SPEECH,
+    about: About = None,
+    claim: Annotated[str | None, _filter(metavar="ID", help="Makes this claim, such as c7.")] = None,
+    event: Annotated[str | None, _filter(metavar="ID", help="Made at this event, such as e3.")] = None,
+    article: Annotated[str | None, _filter(metavar="ID", help="Stands in this article, such as a12.")] = None,
+    status: Annotated[ReviewState | None, _filter(help="Review state.")] = None,
     min_confidence: Annotated[
-        float | None,
-        typer.Option(metavar="SHARE", help="Least confidence, from 0 to 1, such as 0.8.", rich_help_panel=PANEL),
+        float | None, _filter(metavar="SHARE", help="Least confidence, from 0 to 1, such as 0.8.")
     ] = None,
-    headlines: Annotated[
-        bool, typer.Option("--headlines", help="Show statements in headlines, too.", rich_help_panel=PANEL)
-    ] = False,
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Show copies of wire stories and reprints, too.", rich_help_panel=PANEL)
-    ] = False,
-    sort: Annotated[Sort, typer.Option(help="Order of the rows.", rich_help_panel=PANEL)] = Sort.NEWEST,
+    headlines: Annotated[bool, _filter("--headlines", help="Show statements in headlines, too.")] = False,
+    copies: Copies = False,
+    sort: Annotated[Sort, _filter(help="Order of the rows.")] = Sort.NEWEST,
 ) -> QuoteFilter:
     """Return the filter that the options make; raises UsageError for a value that makes no sense."""
     return QuoteFilter(
@@ -107,59 +88,28 @@ def read_filter(  # noqa: PLR0913 - one parameter an option
 
 def read_claim_filter(  # noqa: PLR0913 - one parameter an option
     *,
-    about: Annotated[
-        str | None,
-        typer.Option(metavar="TEXT", help='Words that it has in any form; "a phrase".', rich_help_panel=PANEL),
-    ] = None,
+    about: About = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            "--speaker",
-            metavar="SPEAKER",
-            help="Made by this speaker: name, alias, id such as s5, or unknown.",
-            rich_help_panel=PANEL,
+        _filter(
+            "--by", "--speaker", metavar="SPEAKER", help="Made by this speaker: name, alias, id such as s5, or unknown."
         ),
     ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Published by this outlet.", rich_help_panel=PANEL)
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Published then or later: 2024-05-31, 2024-05, 2024.", rich_help_panel=PANEL),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Published then or earlier; 2024-05 is all of May.", rich_help_panel=PANEL),
-    ] = None,
-    claim: Annotated[
-        str | None, typer.Option(metavar="ID", help="This claim alone, such as c7.", rich_help_panel=PANEL)
-    ] = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="ID", help="About this event, such as e3.", rich_help_panel=PANEL)
-    ] = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    claim: Annotated[str | None, _filter(metavar="ID", help="This claim alone, such as c7.")] = None,
+    event: Annotated[str | None, _filter(metavar="ID", help="About this event, such as e3.")] = None,
     conflicting: Annotated[
-        bool,
-        typer.Option(
-            "--conflicting", help="Asserted here and denied there, or with figures that differ.", rich_help_panel=PANEL
-        ),
+        bool, _filter("--conflicting", help="Asserted here and denied there, or with figures that differ.")
     ] = False,
-    checked: Annotated[
-        bool | None,
-        typer.Option("--checked/--unchecked", help="Whether somebody has checked it.", rich_help_panel=PANEL),
-    ] = None,
-    min_articles: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", min=1, help="In at least so many independent articles.", rich_help_panel=PANEL),
-    ] = None,
+    checked: Annotated[bool | None, _filter("--checked/--unchecked", help="Whether somebody has checked it.")] = None,
+    min_articles: MinArticles = None,
     min_confidence: Annotated[
-        float | None,
-        typer.Option(metavar="SHARE", help="Least worth to check, from 0 to 1; 0 shows all.", rich_help_panel=PANEL),
+        float | None, _filter(metavar="SHARE", help="Least worth to check, from 0 to 1; 0 shows all.")
     ] = None,
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Also what stands in copies of other articles.", rich_help_panel=PANEL)
-    ] = False,
-    sort: Annotated[ClaimSort, typer.Option(help="Order of the rows.", rich_help_panel=PANEL)] = ClaimSort.WORTH,
+    copies: Copies = False,
+    sort: Annotated[ClaimSort, _filter(help="Order of the rows.")] = ClaimSort.WORTH,
 ) -> ClaimFilter:
     """Return the filter that the options make; raises UsageError for a value that makes no sense."""
     return ClaimFilter(
@@ -181,52 +131,27 @@ def read_claim_filter(  # noqa: PLR0913 - one parameter an option
 
 def read_event_filter(  # noqa: PLR0913 - one parameter an option
     *,
-    about: Annotated[
-        str | None, typer.Option(metavar="TEXT", help='Words that its title has; "a phrase".', rich_help_panel=PANEL)
-    ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="Sort of event, such as vote.", rich_help_panel=PANEL)
-    ] = None,
+    about: Annotated[str | None, _filter(metavar="TEXT", help="Words that its title or a mention has.")] = None,
+    type_: Annotated[str | None, _filter("--type", metavar="TYPE", help="Sort of event, such as vote.")] = None,
     participant: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who takes part: a speaker's name or id, or a name.", rich_help_panel=PANEL),
+        str | None, _filter(metavar="NAME", help="Who takes part: a speaker's name or id, or a name.")
     ] = None,
     status: Annotated[
-        EventStatus | None,
-        typer.Option(help="Whether it has happened, is to come, or was called off.", rich_help_panel=PANEL),
+        EventStatus | None, _filter(help="Whether it has happened, is to come, or was called off.")
     ] = None,
-    happened_since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Happened then or later.", rich_help_panel=PANEL)
-    ] = None,
-    happened_until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Happened then or earlier.", rich_help_panel=PANEL)
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Written of by this outlet.", rich_help_panel=PANEL)
-    ] = None,
+    happened_since: Annotated[str | None, _filter(metavar="DATE", help="Happened then or later.")] = None,
+    happened_until: Annotated[str | None, _filter(metavar="DATE", help="Happened then or earlier.")] = None,
+    outlet: Annotated[str | None, _filter(metavar="NAME", help="Written of by this outlet.")] = None,
     since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="Written of then or later: 2024-05-31, 2024-05, 2024.", rich_help_panel=PANEL
-        ),
+        str | None, _filter(metavar="DATE", help="Written of then or later: 2024-05-31, 2024-05, 2024.")
     ] = None,
     until: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Written of then or earlier; 2024-05 is all of May.", rich_help_panel=PANEL),
+        str | None, _filter(metavar="DATE", help="Written of then or earlier; 2024-05 is all of May.")
     ] = None,
-    event: Annotated[
-        str | None, typer.Option(metavar="ID", help="This event alone, such as e3.", rich_help_panel=PANEL)
-    ] = None,
-    min_articles: Annotated[
-        int | None,
-        typer.Option(metavar="NUMBER", min=1, help="In at least so many independent articles.", rich_help_panel=PANEL),
-    ] = None,
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Also what stands in copies of other articles.", rich_help_panel=PANEL)
-    ] = False,
-    sort: Annotated[
-        EventSort, typer.Option(help="Order of the rows, by the date of the event.", rich_help_panel=PANEL)
-    ] = EventSort.NEWEST,
+    event: Annotated[str | None, _filter(metavar="ID", help="This event alone, such as e3.")] = None,
+    min_articles: MinArticles = None,
+    copies: Copies = False,
+    sort: Annotated[EventSort, _filter(help="Order of the rows, by the date of the event.")] = EventSort.NEWEST,
 ) -> EventFilter:
     """Return the filter that the options make; raises UsageError for a value that makes no sense."""
     return EventFilter(
@@ -253,22 +178,4 @@ def takes_filters(
 
     ``order`` is the order by default, where it is another than the options have.
     """
-    options = dict(inspect.signature(read).parameters)
-    if order is not None:
-        options["sort"] = options["sort"].replace(default=order)
-
-    def give(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(**given: Any) -> None:  # noqa: ANN401 - what Typer has parsed
-            wanted = read(**{name: given.pop(name) for name in options})
-            command(wanted=wanted, **given)
-
-        own = inspect.signature(command)
-        parameters = [each for name, each in own.parameters.items() if name != "wanted"]
-        every = [*parameters, *options.values()]
-        # Typer reads both: the signature for names and defaults, the annotations for the options.
-        run.__signature__ = own.replace(parameters=every)  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in every} | {"return": None}
-        return run
-
-    return give
+    return takes(read, into="wanted", defaults={} if order is None else {"sort": order})

@@ -1,4 +1,4 @@
-"""The commands by which people decide which claims, or which events, are one: the same for both."""
+"""What the commands by which people decide about claims and about events have of their own: the same for both."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -6,213 +6,105 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import db, tracking
-from onrecord.cli.deciding import name_author, report
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, Why
+from onrecord.cli import judging
+from onrecord.cli.deciding import match_in_portions
+from onrecord.cli.judging import Articles, Outlets, Sort
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, Database, Form, Limit
 from onrecord.cli.output import Format, note, write_rows
-from onrecord.db.ids import parse_id_of
-from onrecord.errors import UsageError
+from onrecord.db.ids import CLAIM, EVENT
 
 if TYPE_CHECKING:
-    from onrecord.db.following import Followed
-    from onrecord.tracking import Subject
+    from sqlmodel import Session
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Ids, as the list shows them.")]
-One = Annotated[str, typer.Argument(metavar="ID", help="Id, as the list shows it.")]
-Articles = Annotated[
-    list[str] | None, typer.Option("--article", metavar="ID", help="What this article says goes; may be repeated.")
-]
-Outlets = Annotated[
-    list[str] | None, typer.Option("--outlet", metavar="NAME", help="What this outlet says goes; may be repeated.")
-]
-Texts = Annotated[
-    list[str] | None, typer.Option("--text", metavar="WORDS", help="What has these words goes; may be repeated.")
-]
+    from onrecord.db.following import Followed
+
 SUGGESTION_TABLE = ("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why")
 
 
-def _find_subject(name: str) -> "tuple[Subject, Followed]":
-    """Return how ``claim`` or ``event`` is judged and stored; not at import, which would load SQLAlchemy."""
-    from onrecord.db.following import CLAIMS, EVENTS  # noqa: PLC0415 - see above
+def find_followed(name: str) -> "Followed":
+    """Return how claims or events, by the name of one, are stored."""
+    from onrecord.db.following import CLAIMS, EVENTS  # noqa: PLC0415 - loads SQLAlchemy, for which --help must not wait
 
-    return tracking.SUBJECTS[name], {"claim": CLAIMS, "event": EVENTS}[name]
-
-
-def _parse(subject: "Subject", ids: Sequence[str]) -> list[int]:
-    return [parse_id_of(subject.letter, each) for each in ids]
+    return {"claim": CLAIMS, "event": EVENTS}[name]
 
 
-def add_commands(app: typer.Typer, sort: str, letter: str) -> None:
-    """Add the commands for ``claim`` or ``event`` to its group; ``letter`` begins their ids."""
-    _add_merge(app, sort, f"{letter}5 {letter}9")
-    _add_pairs(app, sort, f"{letter}5 {letter}9")
-    _add_split(app, sort, f"{letter}5")
-    _add_reject(app, sort, f"{letter}5")
-    _add_looking(app, sort)
+def read_choice(
+    *,
+    article: Articles = None,
+    outlet: Outlets = None,
+    text: Annotated[
+        list[str] | None, typer.Option(metavar="WORDS", help="What has these words goes; may be repeated.")
+    ] = None,
+) -> "db.UnitChoice":
+    """Return which parts of a claim or an event the options choose."""
+    return db.UnitChoice(article or (), outlet or (), text or ())
 
 
-def _add_merge(app: typer.Typer, sort: str, some: str) -> None:
+def find_things(session: "Session", name: str, ids: Sequence[str]) -> list[int]:
+    """Return the claims or events that ids name; tells what an id from before a merge is now.
 
-    @app.command(
-        help=f"""Decide that {sort}s are one and the same; it holds until it is undone, whatever the machine thinks.
+    Raises NotFoundError for one that no current article has.
+    """
+    numbers = []
+    for each in ids:
+        number, said = db.find_asked(session, find_followed(name), each)
+        for told in said:
+            note(f"onrecord: {told}")
+        numbers.append(number)
+    return numbers
 
-        Refused, with what to undo first, where somebody decided that they are not.
 
-        Example: `onrecord {sort}s merge {some} --why "the same"`"""
+def _make_sort(name: str, letter: str, reason: str) -> Sort:
+    some = f"{letter}5", f"{letter}9"
+    return Sort(
+        name=name,
+        metavar="ID",
+        some=some,
+        reason=reason,
+        one=f"{name.capitalize()}, such as {some[0]}.",
+        several=f"{name.capitalize()}s, such as {' '.join(some)}.",
+        other=f"{name.capitalize()} that it belongs to; by default one of its own.",
+        find=lambda session, ids: find_things(session, name, ids),
+        read_choice=read_choice,
+        hint="--article a12, --outlet NAME or --text WORDS",
+        choose=lambda session, number, choice: db.choose_units(session, find_followed(name), number, choice),
+        columns=("article", "text", "outlet", "published_at"),
+        example="--article a12",
     )
-    def merge(
-        ids: Ids,
-        *,
-        by: By = None,
-        why: Why = None,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-    ) -> None:
-        subject, _ = _find_subject(sort)
-        with db.open_session(database, write=True) as session:
-            judged = tracking.merge(session, _parse(subject, ids), by=name_author(by), why=why, sort=subject)
-            session.commit()
-            report(session, judged, form)
 
 
-def _add_pairs(app: typer.Typer, sort: str, some: str) -> None:
-    @app.command(
-        help=f"""Decide that two {sort}s are not the same: they are neither joined nor suggested again.
+CLAIMS = _make_sort("claim", CLAIM, "only the wording differs")
+EVENTS = _make_sort("event", EVENT, "one vote, told twice")
 
-        Example: `onrecord {sort}s apart {some}`"""
-    )
-    def apart(
-        left: One,
-        right: One,
-        *,
-        by: By = None,
-        why: Why = None,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-    ) -> None:
-        subject, _ = _find_subject(sort)
-        with db.open_session(database, write=True) as session:
-            pair = _parse(subject, [left, right])
-            judged = tracking.keep_apart(session, pair, by=name_author(by), why=why, sort=subject)
-            session.commit()
-            report(session, judged, form)
+
+def add_commands(app: typer.Typer, sort: Sort) -> None:
+    """Add all that people decide about claims, or about events, to their group, and what helps them with it."""
+    judging.add_commands(app, sort)
 
     @app.command(
-        help=f"""Note that nobody can tell whether two {sort}s are the same: the machine may not join or suggest them.
+        help=f"""List pairs of {sort.names} that may be one, the likeliest first, with what speaks for and against it.
 
-        Example: `onrecord {sort}s unsure {some}`"""
-    )
-    def unsure(
-        left: One,
-        right: One,
-        *,
-        by: By = None,
-        why: Why = None,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-    ) -> None:
-        subject, _ = _find_subject(sort)
-        with db.open_session(database, write=True) as session:
-            pair = _parse(subject, [left, right])
-            judged = tracking.leave_open(session, pair, by=name_author(by), why=why, sort=subject)
-            session.commit()
-            report(session, judged, form)
+        Answer with `{sort.names} merge`, `{sort.names} apart` or `{sort.names} unsure`.
 
-
-def _add_split(app: typer.Typer, sort: str, one: str) -> None:
-    @app.command(
-        help=f"""Decide that a part of this is another {sort}: all that fits any of the options goes, the rest stays.
-
-        Example: `onrecord {sort}s split {one} --article a12 --dry-run`"""
-    )
-    def split(  # noqa: PLR0913 - each is an option
-        id_: One,
-        *,
-        article: Articles = None,
-        outlet: Outlets = None,
-        text: Texts = None,
-        to: Annotated[
-            str | None, typer.Option(metavar="ID", help="What it belongs to; by default one of its own.")
-        ] = None,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would go.")] = False,
-        by: By = None,
-        why: Why = None,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-    ) -> None:
-        choice = db.UnitChoice(article or (), outlet or (), text or ())
-        if choice.is_empty:
-            raise UsageError("say what goes: --article a12, --outlet NAME or --text WORDS")
-        subject, followed = _find_subject(sort)
-        with db.open_session(database, write=True) as session:
-            number, *others = _parse(subject, [id_, *([to] if to is not None else [])])
-            going = db.choose_units(session, followed, number, choice)
-            if dry_run:
-                rows = [each.to_dict() for each in going]
-                write_rows(rows, ["article", "text", "outlet", "published_at"], form=form)
-                return
-            target = others[0] if others else None
-            keys = [each.key for each in going]
-            judged = tracking.split(session, number, keys, to=target, by=name_author(by), why=why, sort=subject)
-            session.commit()
-            report(session, judged, form)
-
-
-def _add_reject(app: typer.Typer, sort: str, one: str) -> None:
-    @app.command(
-        help=f"""Reject {sort}s that are none: something that was misread. Lists leave them out and say so.
-
-        Example: `onrecord {sort}s reject {one} --why "a caption"`"""
-    )
-    def reject(
-        ids: Ids,
-        *,
-        by: By = None,
-        why: Why = None,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-    ) -> None:
-        subject, _ = _find_subject(sort)
-        with db.open_session(database, write=True) as session:
-            judged = tracking.reject(session, _parse(subject, ids), by=name_author(by), why=why, sort=subject)
-            session.commit()
-            report(session, judged, form)
-
-
-def _add_looking(app: typer.Typer, sort: str) -> None:
-    @app.command(
-        help=f"""List pairs of {sort}s that may be one, the likeliest first, with what speaks for and against it.
-
-        Answer with `{sort}s merge`, `{sort}s apart` or `{sort}s unsure`.
-
-        Example: `onrecord {sort}s suggest --limit 10`"""
+        Example: `onrecord {sort.names} suggest --limit 10`"""
     )
     def suggest(
-        *,
-        database: Database = DEFAULT_DATABASE,
-        form: Form = Format.TABLE,
-        limit: Limit = DEFAULT_LIMIT,
+        *, database: Database = DEFAULT_DATABASE, form: Form = Format.TABLE, limit: Limit = DEFAULT_LIMIT
     ) -> None:
-        _, followed = _find_subject(sort)
         with db.open_session(database) as session:
-            page = tracking.list_likenesses(session, followed, limit=limit or None)
+            page = tracking.list_suggestions(session, find_followed(sort.name), limit=limit or None)
             rows = [each.to_dict() for each in page.rows]
-        write_rows(rows, tracking.LIKENESS_COLUMNS, form=form, table_columns=SUGGESTION_TABLE, total=page.total)
+        write_rows(rows, tracking.SUGGESTION_COLUMNS, form=form, table_columns=SUGGESTION_TABLE, total=page.total)
 
     @app.command(
-        help=f"""Compare and link the {sort}s of all articles anew; what people decided stays.
+        help=f"""Compare and link the {sort.names} of all articles anew; what people decided stays.
 
         Not needed day by day, as `onrecord add` links each new article: after an upgrade, or to be sure.
 
-        Example: `onrecord {sort}s match`"""
+        Example: `onrecord {sort.names} match`"""
     )
     def match(*, database: Database = DEFAULT_DATABASE) -> None:
-        _, followed = _find_subject(sort)
-        count = 0
         with db.open_session(database, write=True) as session:
-            tracking.forget_comparisons(session, followed)
-            # Others may write between two portions, and what is done stays done.
-            while portion := tracking.link_portion(session):
-                session.commit()
-                count += portion
-            session.commit()
-        note(f"all {sort}s compared and linked, in {count} steps")
+            tracking.forget_comparisons(session, find_followed(sort.name))
+            count = match_in_portions(session, tracking.link_portion)
+        note(f"all {sort.names} compared and linked, in {count} steps")

@@ -6,12 +6,15 @@ import typer
 
 from onrecord import db, tracking
 from onrecord.cli.deciding import find_speakers, name_author, write_judged
+from onrecord.cli.following import find_followed
 from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, Why
 from onrecord.cli.output import Format, note, write_rows
-from onrecord.db.ids import CLAIM, EVENT, JUDGEMENT, parse_id_of
+from onrecord.db.ids import JUDGEMENT, parse_id_of
 from onrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from onrecord.db.following import Followed
 
 TABLE_COLUMNS = ("id", "decided_at", "by", "verb", "subject", "object", "value", "why", "undone_at")
@@ -35,19 +38,22 @@ def history(
     """
     with db.open_session(database) as session:
         number = None if speaker is None else find_speakers(session, [speaker])[0]
-        followed = _find_followed(claim, event)
+        followed = _find_followed(session, claim, event)
         page = db.list_judgements(session, speaker=number, followed=followed, machine=machine, limit=limit or None)
         rows = [row.to_dict() for row in page.rows]
     write_rows(rows, db.JUDGEMENT_COLUMNS, form=form, table_columns=TABLE_COLUMNS, total=page.total)
 
 
-def _find_followed(claim: str | None, event: str | None) -> "tuple[Followed, int] | None":
-    """Return the claim or event that is asked for, as its sort and number."""
-    from onrecord.db.following import CLAIMS, EVENTS  # noqa: PLC0415 - loads SQLAlchemy, for which --help must not wait
-
-    if claim is not None:
-        return CLAIMS, parse_id_of(CLAIM, claim)
-    return None if event is None else (EVENTS, parse_id_of(EVENT, event))
+def _find_followed(session: "Session", claim: str | None, event: str | None) -> "tuple[Followed, int] | None":
+    """Return the claim or event that is asked for, as its sort and number; no article need have it now."""
+    asked = claim if claim is not None else event
+    if asked is None:
+        return None
+    sort = find_followed("event" if claim is None else "claim")
+    number, said = db.follow_joining(session, sort, asked)
+    for told in said:
+        note(f"onrecord: {told}")
+    return sort, number
 
 
 def undo(

@@ -6,183 +6,82 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord import db, tracking
-from onrecord.cli.deciding import find_speakers, name_author, report
-from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, Why
+from onrecord.cli import judging
+from onrecord.cli.deciding import Signed, find_speakers, match_in_portions, name_author, read_signed, report
+from onrecord.cli.judging import Articles, Outlets, Sort, judge
+from onrecord.cli.options import DEFAULT_DATABASE, DEFAULT_LIMIT, By, Database, Form, Limit, takes
 from onrecord.cli.output import Format, note, show, write_rows
-from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from onrecord.db import Suggestion
 
-Speakers = Annotated[list[str], typer.Argument(metavar="SPEAKER", help="Speakers: ids such as s5, names or aliases.")]
-One = Annotated[str, typer.Argument(metavar="SPEAKER", help="Speaker: id such as s5, name or alias.")]
-
 SUGGESTION_TABLE = ("score", "left", "left_name", "left_facts", "right", "right_name", "right_facts", "why")
 ANSWERS = "m merge, a keep apart, u nobody can tell, s skip, q quit"
 ANSWER_LETTERS = "mausq"
 
 
-def merge(
-    speakers: Speakers,
+def read_choice(
     *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
-) -> None:
-    """Decide that speakers are one and the same; it holds until it is undone, whatever the machine thinks.
-
-    Refused, with what to undo first, where somebody decided that they are not.
-
-    Example: `onrecord speakers merge s5 s9 --why "same e-mail address"`
-    """
-    with db.open_session(database, write=True) as session:
-        found = find_speakers(session, speakers)
-        judged = tracking.merge(session, found, by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
-
-
-def apart(
-    left: One,
-    right: One,
-    *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
-) -> None:
-    """Decide that two speakers are not the same: they are neither joined nor suggested again.
-
-    Example: `onrecord speakers apart s5 s9`
-    """
-    with db.open_session(database, write=True) as session:
-        found = find_speakers(session, [left, right])
-        judged = tracking.keep_apart(session, found, by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
-
-
-def unsure(
-    left: One,
-    right: One,
-    *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
-) -> None:
-    """Note that nobody can tell whether two speakers are the same: the machine may not join or suggest them.
-
-    Example: `onrecord speakers unsure s5 s9 --why "asked the desk"`
-    """
-    with db.open_session(database, write=True) as session:
-        found = find_speakers(session, [left, right])
-        judged = tracking.leave_open(session, found, by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
-
-
-def split(  # noqa: PLR0913 - each is an option
-    speaker: One,
-    *,
-    article: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="What this article says goes, such as a12; may be repeated.")
-    ] = None,
-    outlet: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="What this outlet says goes; may be repeated.")
-    ] = None,
+    article: Articles = None,
+    outlet: Outlets = None,
     name: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="What goes by this name goes; may be repeated.")
     ] = None,
     role: Annotated[
         list[str] | None, typer.Option(metavar="WORDS", help="Whoever has these words in a role goes; may be repeated.")
     ] = None,
-    to: Annotated[
-        str | None, typer.Option(metavar="SPEAKER", help="Speaker whom it belongs to; by default one of its own.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would go.")] = False,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
-) -> None:
-    """Decide that a part of a speaker is somebody else: all that fits any of the options goes, the rest stays.
-
-    Example: `onrecord speakers split s5 --article a12 --role coach --dry-run`
-    """
-    choice = db.AppearanceChoice(article or (), outlet or (), name or (), role or ())
-    if choice.is_empty:
-        raise UsageError("say what goes: --article a12, --outlet NAME, --name NAME or --role WORDS")
-    with db.open_session(database, write=True) as session:
-        number, *others = find_speakers(session, [speaker, *([to] if to is not None else [])])
-        going = db.choose_appearances(session, number, choice)
-        if dry_run:
-            write_rows([each.to_dict() for each in going], ["article", "name", "outlet", "published_at"], form=form)
-            return
-        keys = [each.key for each in going]
-        target = others[0] if others else None
-        judged = tracking.split(session, number, keys, to=target, by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
+) -> "db.AppearanceChoice":
+    """Return which parts of a speaker the options choose."""
+    return db.AppearanceChoice(article or (), outlet or (), name or (), role or ())
 
 
+SPEAKERS = Sort(
+    name="speaker",
+    metavar="SPEAKER",
+    some=("s5", "s9"),
+    reason="same e-mail address",
+    one="Speaker: id such as s5, name or alias.",
+    several="Speakers: ids such as s5, names or aliases.",
+    other="Speaker whom it belongs to; by default one of its own.",
+    find=find_speakers,
+    read_choice=read_choice,
+    hint="--article a12, --outlet NAME, --name NAME or --role WORDS",
+    # Not the function itself, as looking it up here would load SQLAlchemy, for which --help would wait.
+    choose=lambda *which: db.choose_appearances(*which),  # noqa: PLW0108 - see above
+    columns=("article", "name", "outlet", "published_at"),
+    example="--article a12 --role coach",
+)
+
+
+@takes(read_signed, into="signed")
 def rename(
-    speaker: One,
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help=SPEAKERS.one)],
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name to list the speaker by.")],
     *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
+    signed: Signed,
 ) -> None:
     """Give a speaker the name to be listed by; what articles call it stays as it is, and finds it still.
 
     Example: `onrecord speakers rename s5 "María López"`
     """
-    with db.open_session(database, write=True) as session:
+    with db.open_session(signed.database, write=True) as session:
         (number,) = find_speakers(session, [speaker])
-        judged = tracking.rename(session, number, name, by=name_author(by), why=why)
+        judged = tracking.rename(session, number, name, by=signed.author, why=signed.why)
         session.commit()
-        report(session, judged, form)
+        report(session, judged, signed.form)
 
 
+@takes(read_signed, into="signed")
 def confirm(
-    speakers: Speakers,
-    *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
+    speakers: Annotated[list[str], typer.Argument(metavar="SPEAKER", help=SPEAKERS.several)], *, signed: Signed
 ) -> None:
     """Confirm that all that is linked to a speaker now is one and the same; what is linked later is a guess again.
 
     Example: `onrecord speakers confirm s5 --by "Dana Reviewer"`
     """
-    with db.open_session(database, write=True) as session:
-        judged = tracking.confirm(session, find_speakers(session, speakers), by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
-
-
-def reject(
-    speakers: Speakers,
-    *,
-    by: By = None,
-    why: Why = None,
-    database: Database = DEFAULT_DATABASE,
-    form: Form = Format.TABLE,
-) -> None:
-    """Reject speakers that are none: something that was misread as a source. Lists leave them out and say so.
-
-    Example: `onrecord speakers reject s77 --why "a caption"`
-    """
-    with db.open_session(database, write=True) as session:
-        judged = tracking.reject(session, find_speakers(session, speakers), by=name_author(by), why=why)
-        session.commit()
-        report(session, judged, form)
+    judge(SPEAKERS, tracking.confirm, speakers, signed)
 
 
 def suggest(
@@ -250,14 +149,9 @@ def match(*, database: Database = DEFAULT_DATABASE) -> None:
 
     Example: `onrecord speakers match`
     """
-    count = 0
     with db.open_session(database, write=True) as session:
-        db.mark_stale(session, [db.EVERYTHING])
-        # Others may write between two portions, and what is done stays done.
-        while portion := tracking.match_portion(session):
-            session.commit()
-            count += portion
-        session.commit()
+        tracking.forget_matches(session)
+        count = match_in_portions(session, tracking.match_portion)
     note(f"{count} blocks of similar names compared")
 
 
@@ -281,7 +175,8 @@ def import_(
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Make these functions commands of ``app``."""
-    for command in (merge, apart, unsure, split, rename, confirm, reject, suggest, match):
+    """Add all that people decide about speakers to their group, and what helps them with it."""
+    judging.add_commands(app, SPEAKERS)
+    for command in (rename, confirm, suggest, match):
         app.command()(command)
     app.command("import")(import_)

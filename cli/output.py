@@ -8,6 +8,7 @@ import csv
 import json
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -151,20 +152,48 @@ def open_output(output: str) -> Iterator[TextIO]:
     if output == "-":
         yield open_stdout()
         return
-    target = Path(output)
-    if not target.absolute().parent.is_dir():
-        raise OnRecordError(f"{output}: the folder {target.parent} is not there; make it first")
-    if target.is_dir():
+    # Where a link points to is written, and the link stays.
+    target = Path(output).resolve()
+    if not target.parent.is_dir():
+        raise OnRecordError(f"{output}: the folder {Path(output).parent} is not there; make it first")
+    mode = _read_mode(target, output)
+    if stat.S_ISDIR(mode):
         raise OnRecordError(f"{output}: this is a folder; give the name of a file in it")
-    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
+    if not stat.S_ISREG(mode):
+        # A device or pipe has to be written to; a file put in its place would be the end of it.
+        with target.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".onrecord-")
+    except OSError as error:
+        raise OnRecordError(f"{output}: {error.strerror}; choose a folder that can be written to") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             yield out
         Path(name).chmod(0o644)
-        Path(name).replace(target)
+        _put(Path(name), target, output)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _read_mode(target: Path, output: str) -> int:
+    """Return what a path is, that of a regular file where there is nothing yet."""
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return stat.S_IFREG
+    except OSError as error:
+        raise OnRecordError(f"{output}: {error.strerror}; choose another name or folder") from error
+
+
+def _put(made: Path, target: Path, output: str) -> None:
+    """Give a file its name; raises OnRecordError where the system does not take that."""
+    try:
+        made.replace(target)
+    except OSError as error:
+        raise OnRecordError(f"{output}: {error.strerror}; choose another name or folder") from error
 
 
 def _show_control(character: str) -> str:
@@ -179,7 +208,7 @@ def _flat(value: Any) -> Any:  # noqa: ANN401 - a cell may hold anything that JS
     if isinstance(value, list | tuple):
         if any(isinstance(item, list | tuple | dict) for item in value):
             return encode_json(value)
-        return LIST_SEPARATOR.join("" if item is None else str(item) for item in value)
+        return LIST_SEPARATOR.join("" if item is None else str(_flat(item)) for item in value)
     if isinstance(value, dict):
         return encode_json(value)
     if isinstance(value, bool):

@@ -73,7 +73,7 @@ def write_claim_page(row: "ClaimRow", out: TextIO) -> None:
         id=head["id"],
         kind="Claim",
         title=clean(row.text),
-        facts=[row.tell_extent(), f"first seen {show(head['first_seen'])}"],
+        facts=[row.tell_extent(), f"first seen {show(head['first_seen'])}", *_tell_rejection(row.rejection)],
         warnings=[
             f"{clean(each['why'])} (numbers {_list(each['left'])} against {_list(each['right'])})"
             for each in row.list_conflicts()
@@ -123,7 +123,9 @@ def write_event_page(row: "EventRow", out: TextIO) -> None:
         id=head["id"],
         kind="Event",
         title=clean(row.event.title),
-        facts=[clean(fact) for fact in facts if fact] + ([f"with {clean(', '.join(people))}"] if people else []),
+        facts=[clean(fact) for fact in facts if fact]
+        + ([f"with {clean(', '.join(people))}"] if people else [])
+        + _tell_rejection(row.rejection),
         warnings=[],
         legend=[("article", "an article speaks of it")]
         + ([("event", "it happened, or was to")] if happened else [])
@@ -135,13 +137,18 @@ def write_event_page(row: "EventRow", out: TextIO) -> None:
     )
 
 
+def _tell_rejection(told: str | None) -> list[str]:
+    return [] if told is None else [clean(told)]
+
+
 def _place_event(row: "EventRow", marks: Sequence[Mark]) -> list[Mark]:
     """Return the mark of the event itself, unless it lies so far off that the articles would run together beside it."""
     moments = [moment for each in marks if (moment := parse_moment(each.when)) is not None]
     happened = parse_moment(row.event.date)
     if happened is None or not moments:
         return []
-    if not min(moments) - FAR <= happened <= max(moments) + FAR:
+    # Differences, as a date of the year 1 has none before it.
+    if min(moments) - happened > FAR or happened - max(moments) > FAR:
         return []
     told = f"{clean(row.event.title)}, {row.event.date} ({row.event.status})"
     return [Mark(EVENT_ROW, row.event.date, "event", "top", told, row.event.status)]

@@ -17,12 +17,12 @@ TABLE_COLUMNS = ("id", "said_at", "speaker", "text", "outlet", "status")
 
 @takes_filters(read_filter)
 def quotes(
-    wanted: QuoteFilter,
     *,
     text: Annotated[str | None, typer.Argument(metavar="TEXT", help="Words that the statements have.")] = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
     limit: Limit = DEFAULT_LIMIT,
+    wanted: QuoteFilter,
 ) -> None:
     """List who said what, newest articles first.
 

@@ -29,7 +29,6 @@ NO_FILTER = QuoteFilter(sort=Sort.DOUBTFUL)
 
 @takes_filters(read_filter, order=Sort.DOUBTFUL)
 def review(  # noqa: PLR0913 - each is an option
-    wanted: QuoteFilter,
     *,
     statements: Annotated[
         list[str] | None, typer.Argument(metavar="ID", help="Statements, such as q34; without them, you are asked.")
@@ -41,6 +40,7 @@ def review(  # noqa: PLR0913 - each is an option
     why: Why = None,
     database: Database = DEFAULT_DATABASE,
     form: Form = Format.TABLE,
+    wanted: QuoteFilter,
 ) -> None:
     """Say of statements whether they were read rightly; it holds for every extraction that finds the same words.
 

@@ -35,7 +35,6 @@ from .claim_rows import (
     EXPORTED_CLAIM_COLUMNS,
     ClaimRow,
     OccurrenceRow,
-    Voice,
 )
 from .claims import (
     find_claims,
@@ -72,11 +71,13 @@ from .engine import (
     now,
     open_session,
 )
-from .events import (
+from .event_rows import (
     EVENT_COLUMNS,
     EventRow,
     MentionRow,
     Participant,
+)
+from .events import (
     find_events,
     get_event,
     iter_events,
@@ -94,6 +95,10 @@ from .filters import (
     SpeakerFilter,
     SpeakerSort,
     parse_period,
+)
+from .following import (
+    find_asked,
+    follow_joining,
 )
 from .history import (
     JUDGEMENT_COLUMNS,
@@ -119,7 +124,6 @@ from .intake import (
     fill_in,
     find_article,
     find_articles_with_bytes,
-    find_by_key,
     find_or_add_outlet,
     find_outlet_name,
     find_run_of,
@@ -288,6 +292,9 @@ from .verify import (
     Verification,
     count_versions,
 )
+from .voices import (
+    Voice,
+)
 
 __all__ = [
     "CHECK_COLUMNS",
@@ -413,8 +420,8 @@ __all__ = [
     "find_appearances_named",
     "find_article",
     "find_articles_with_bytes",
+    "find_asked",
     "find_blocks_of",
-    "find_by_key",
     "find_check_of_key",
     "find_checks",
     "find_claims",
@@ -436,6 +443,7 @@ __all__ = [
     "find_speaker_of_key",
     "finish_run",
     "fold",
+    "follow_joining",
     "get_article_context",
     "get_check",
     "get_claim",

@@ -22,7 +22,7 @@ from onrecord.db.models import (
     StaleBlock,
 )
 from onrecord.db.names import fold
-from onrecord.db.sightings import portions
+from onrecord.db.rows import portions
 
 # Stands for every block there is, also for those that nobody has worked out: after an upgrade.
 EVERYTHING = "*"
@@ -69,9 +69,7 @@ def _read_blocks(session: Session, appearances: Sequence[int]) -> Iterable[str]:
 
 def mark_stale(session: Session, blocks: Iterable[str]) -> None:
     """Note that these blocks have to be compared again."""
-    wanted = sorted(set(blocks))
-    for start in range(0, len(wanted), 500):
-        portion = wanted[start : start + 500]
+    for portion in portions(sorted(set(blocks))):
         known = set(session.scalars(select(col(StaleBlock.block)).where(col(StaleBlock.block).in_(portion))))
         if rows := [{"block": block} for block in portion if block not in known]:
             session.execute(insert(StaleBlock), rows)
@@ -96,7 +94,7 @@ def clear_stale(session: Session, blocks: Sequence[str]) -> None:
 def find_blocks_of(session: Session, keys: Collection[str]) -> set[str]:
     """Return the blocks of the current appearances with these keys."""
     found: set[str] = set()
-    for portion in _portions_of(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(col(SpeakerBlock.block))
             .join(Appearance, col(Appearance.id) == col(SpeakerBlock.appearance_id))
@@ -134,12 +132,12 @@ def find_appearances_named(session: Session, names: Collection[str]) -> list[int
     query = select(col(SpeakerName.name)).distinct()
     spelled = [name for name in session.scalars(query) if fold(name) in names]
     found: set[int] = set()
-    for start in range(0, len(spelled), 500):
+    for portion in portions(spelled):
         rows = session.scalars(
             select(col(SpeakerName.appearance_id))
             .join(Appearance, col(Appearance.id) == col(SpeakerName.appearance_id))
             .join(ArticleVersion, is_current(Appearance))
-            .where(col(SpeakerName.name).in_(spelled[start : start + 500]))
+            .where(col(SpeakerName.name).in_(portion))
         )
         found.update(rows)
     return sorted(found)
@@ -229,7 +227,7 @@ def _read_entries(session: Session, names: Collection[str]) -> Mapping[str, list
     # Most databases have no imported table; asking for each name would be a tenth of the time of reading.
     if session.execute(select(col(NameAlias.entry_id)).limit(1)).first() is None:
         return entries
-    for portion in _portions_of({fold(name) for name in names}):
+    for portion in portions(sorted({fold(name) for name in names})):
         query = (
             select(col(NameAlias.folded), col(NameEntry.ref), col(NameEntry.description))
             .join(NameEntry, col(NameEntry.id) == col(NameAlias.entry_id))
@@ -239,9 +237,3 @@ def _read_entries(session: Session, names: Collection[str]) -> Mapping[str, list
         for folded, ref, description in session.execute(query):
             entries[folded].append((ref, description))
     return entries
-
-
-def _portions_of(keys: Collection[str]) -> Iterator[list[str]]:
-    """Yield texts in portions that fit into one query."""
-    ordered = sorted(keys)
-    return (ordered[start : start + 500] for start in range(0, len(ordered), 500))

@@ -15,13 +15,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
+from onrecord.db.figures import Figure, make_figure
 from onrecord.db.ids import CHECK, CLAIM, JUDGEMENT, short_id
 from onrecord.db.models import ArticleVersion, ClaimCheck, ClaimOccurrence, Judgement, JudgementMember
-from onrecord.db.rows import row_id
+from onrecord.db.rows import portions, row_id
 from onrecord.errors import NotFoundError
 
 CHECK_VERB = "check"
-PORTION = 500
 
 CHECK_COLUMNS = (
     *("id", "claim", "state", "rating", "reviewer", "url", "checked_on", "note", "claim_reviewed", "claimant"),
@@ -77,10 +77,10 @@ def list_checks(session: Session) -> list[CheckRow]:
 def find_checks(session: Session, claims: Collection[int]) -> Mapping[int, list[CheckRow]]:
     """Return the checks of each of these claims, the oldest first."""
     keys: list[str] = []
-    for portion in _portions(sorted(claims)):
+    for portion in portions(sorted(claims)):
         keys += session.scalars(select(col(ClaimOccurrence.key)).where(col(ClaimOccurrence.claim_id).in_(portion)))
     numbers: set[int] = set()
-    for part in _portions(sorted(set(keys))):
+    for part in portions(sorted(set(keys))):
         query = (
             select(col(ClaimCheck.id))
             .join(JudgementMember, col(JudgementMember.judgement_id) == col(ClaimCheck.judgement_id))
@@ -88,7 +88,7 @@ def find_checks(session: Session, claims: Collection[int]) -> Mapping[int, list[
         )
         numbers |= {number for number in session.scalars(query) if number is not None}
     rows: list[ClaimCheck] = []
-    for chosen in _portions(sorted(numbers)):
+    for chosen in portions(sorted(numbers)):
         rows += session.scalars(select(ClaimCheck).where(col(ClaimCheck.id).in_(chosen)))
     found: dict[int, list[CheckRow]] = defaultdict(list)
     for row in _own(session, sorted(rows, key=lambda each: (each.checked_on is None, each.checked_on, each.id))):
@@ -119,24 +119,27 @@ def find_check_of_key(session: Session, key: str) -> CheckRow | None:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A passage that makes a claim, in its own words and as it reads by itself."""
+    """A passage that makes a claim, in its own words and as it reads by itself, with its main figure."""
 
     key: str
     claim_id: int
     text: str
+    figure: Figure | None = None
 
 
 def iter_wordings(session: Session) -> Iterator[Wording]:
     """Yield the wordings of all current occurrences, by id; one that differs from its text comes in both forms."""
+    columns = ("key", "claim_id", "text", "wording", "value", "unit", "approximate", "low", "high")
     query = (
-        select(*(col(getattr(ClaimOccurrence, name)) for name in ("key", "claim_id", "text", "wording")))
+        select(*(col(getattr(ClaimOccurrence, name)) for name in columns))
         .join(ArticleVersion, is_current(ClaimOccurrence))
         .order_by(col(ClaimOccurrence.id))
     )
-    for key, claim_id, text, wording in session.execute(query):
-        yield Wording(key, claim_id, text)
+    for key, claim_id, text, wording, *stated in session.execute(query):
+        figure = make_figure(*stated)
+        yield Wording(key, claim_id, text, figure)
         if wording and wording != text:
-            yield Wording(key, claim_id, wording)
+            yield Wording(key, claim_id, wording, figure)
 
 
 _BY_DATE = (col(ClaimCheck.checked_on).nulls_last(), col(ClaimCheck.id))
@@ -147,7 +150,7 @@ def _own(session: Session, checks: Sequence[ClaimCheck]) -> list[CheckRow]:
     numbers = sorted({each.judgement_id for each in checks if each.judgement_id is not None})
     subjects: dict[int | None, tuple[str, float | None]] = {}
     members: dict[int, list[str]] = defaultdict(list)
-    for portion in _portions(numbers):
+    for portion in portions(numbers):
         holding = select(col(Judgement.id), col(Judgement.subject), col(Judgement.score)).where(
             col(Judgement.id).in_(portion), col(Judgement.undone_at).is_(None)
         )
@@ -171,17 +174,13 @@ def _own(session: Session, checks: Sequence[ClaimCheck]) -> list[CheckRow]:
 def _find_owners(session: Session, keys: Sequence[str]) -> dict[str, int]:
     """Return the claim of each key, as far as it is one that current articles make."""
     owners: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(keys):
         query = select(col(ClaimOccurrence.key), col(ClaimOccurrence.claim_id)).where(
             col(ClaimOccurrence.key).in_(portion)
         )
         owners |= {row[0]: row[1] for row in session.execute(query.order_by(col(ClaimOccurrence.id)))}
     made: set[int] = set()
-    for numbers in _portions(sorted(set(owners.values()))):
+    for numbers in portions(sorted(set(owners.values()))):
         now = select(col(ClaimOccurrence.claim_id)).join(ArticleVersion, is_current(ClaimOccurrence))
         made |= set(session.scalars(now.where(col(ClaimOccurrence.claim_id).in_(numbers)).distinct()))
     return {key: claim for key, claim in owners.items() if claim in made}
-
-
-def _portions(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + PORTION] for start in range(0, len(values), PORTION))

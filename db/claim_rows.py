@@ -10,15 +10,8 @@ from onrecord.db.figures import Figure, make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER
 from onrecord.db.ids import CLAIM, STATEMENT, short_id
 from onrecord.db.models import ClaimOccurrence
-from onrecord.db.sightings import SeenIn
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker who makes a claim: the canonical name, and whether that is a person, an organization…"""
-
-    name: str
-    kind: str
+from onrecord.db.sightings import Extent, SeenIn, measure_extent
+from onrecord.db.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +62,23 @@ class OccurrenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim with its occurrences in order of time and its checks."""
+    """One claim with its occurrences in order of time and its checks; ``rejection`` is told when it is shown alone."""
 
     claim_id: int
     text: str
     occurrences: tuple[OccurrenceRow, ...]
     checks: tuple[CheckRow, ...] = ()
+    rejection: str | None = None
 
     @property
     def articles(self) -> int:
         """How many independent articles make the claim; an article and its copies are one."""
-        return len({each.seen_in.independent_id for each in self.occurrences})
+        return self.extent.articles
+
+    @property
+    def extent(self) -> Extent:
+        """In how many places and articles it is made, and from when to when."""
+        return measure_extent([each.seen_in for each in self.occurrences])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the claim as plain values under its public column names.
@@ -91,7 +90,7 @@ class ClaimRow:
             (_plain(o.value), o.unit, o.approximate) for o in found if (o.value, o.unit) != (None, None)
         )
         values, units, approximate = zip(*(amounts or [(None, None, None)]), strict=True)
-        dates = [date for each in self.occurrences if (date := each.seen_in.published_at) is not None]
+        extent = self.extent
         return {
             "id": short_id(CLAIM, self.claim_id),
             "text": self.text,
@@ -100,10 +99,10 @@ class ClaimRow:
             "value": _one_or_many(values),
             "unit": _one_or_many(units),
             "approximate": _one_or_many(approximate),
-            "occurrences": len(found),
-            "articles": self.articles,
-            "first_seen": min(dates, default=None),
-            "last_seen": max(dates, default=None),
+            "occurrences": extent.places,
+            "articles": extent.articles,
+            "first_seen": extent.first_seen,
+            "last_seen": extent.last_seen,
             "confidence": round(max((o.confidence for o in found), default=0.0), 4),
             "conflicts": [each.why for each in self.conflicts],
             "ratings": [f"{each.check.rating} ({each.check.reviewer})" for each in self.checks],
@@ -116,15 +115,19 @@ class ClaimRow:
 
     def _sides(self) -> list[Side]:
         return [
-            Side(place, each.occurrence.stance, each.occurrence.negated, each.figure)
+            Side(
+                place,
+                each.occurrence.stance,
+                each.occurrence.negated,
+                each.figure,
+                is_copy=each.seen_in.copy_of_id is not None,
+            )
             for place, each in enumerate(self.occurrences)
         ]
 
     def tell_extent(self) -> str:
         """Return how often it is made, and where: ``7 occurrences in 4 independent articles``."""
-        count, articles = len(self.occurrences), self.articles
-        plural = "occurrence" if count == 1 else "occurrences"
-        return f"{count} {plural} in {articles} {'independent articles' if articles != 1 else 'article'}"
+        return self.extent.tell("occurrence")
 
     def list_timeline(self) -> list[dict[str, Any]]:
         """Return the occurrences as plain values, oldest first, each with its figure in words and how that changed."""

@@ -5,20 +5,20 @@ Only current rows count: those that the newest run made for the latest version o
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, distinct, func, or_, select
 from sqlmodel import Session, col
 
 from onrecord.db.checks import find_checks, list_checked_claims
-from onrecord.db.claim_rows import ClaimRow, OccurrenceRow, Voice
+from onrecord.db.claim_rows import ClaimRow, OccurrenceRow
 from onrecord.db.concerning import find_claims_about
 from onrecord.db.conditions import Condition, is_original
 from onrecord.db.conflicts import Side, find_conflicts
 from onrecord.db.figures import make_figure
 from onrecord.db.filters import UNKNOWN_SPEAKER, ClaimFilter, ClaimSort, Page
-from onrecord.db.following import CLAIMS, find_asked, find_heir
-from onrecord.db.ids import CLAIM, short_id
+from onrecord.db.following import CLAIMS, EVENTS, explain_missing, find_asked
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -27,23 +27,24 @@ from onrecord.db.models import (
     ClaimOccurrence,
     Mention,
     Run,
-    Speaker,
 )
 from onrecord.db.names import fold
 from onrecord.db.reviews import is_source
+from onrecord.db.rows import portions, tell_count
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
-    count_rejected,
+    find_rejection,
     find_seen,
     in_order_of_time,
     join_articles,
     narrow,
-    portions,
+    tell_copies,
+    tell_rejected,
 )
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
-from onrecord.errors import NotFoundError
+from onrecord.db.voices import read_voices
 
 
 def find_claims(session: Session, wanted: ClaimFilter) -> Page[ClaimRow]:
@@ -65,23 +66,32 @@ def _find_numbers(session: Session, wanted: ClaimFilter) -> tuple[list[int], int
     """Return the numbers of the claims that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
     if wanted.about is not None:
-        conditions.append(col(ClaimOccurrence.claim_id).in_(match_rows(session, "claim", wanted.about)))
+        conditions.append(
+            col(ClaimOccurrence.claim_id).in_(match_rows(session, "claim", wanted.about))
+            | col(ClaimOccurrence.id).in_(match_rows(session, "claim_occurrence", wanted.about))
+        )
     if wanted.by is not None:
         condition, said = _is_by(session, wanted.by)
         conditions.append(condition)
         notes += said
+    claim_id = col(ClaimOccurrence.claim_id)
+    if wanted.claim is not None:
+        number, said = find_asked(session, CLAIMS, wanted.claim)
+        conditions.append(claim_id == number)
+        notes += said
+    if wanted.event is not None:
+        number, said = find_asked(session, EVENTS, wanted.event)
+        conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, number)]))
+        notes += said
     conditions += _whole_conditions(session, wanted)
     floor = [] if wanted.min_confidence is None else [_is_worth(session, wanted.min_confidence)]
     numbers, total, in_copies = _find(session, wanted, [*conditions, *floor], limit=wanted.limit)
-    if in_copies:
-        plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} occurrence{plural} in copies of other articles left out; --copies shows them")
+    notes += tell_copies(in_copies, "occurrence")
     if floor:
         below = _find(session, wanted, conditions, limit=0)[1] - total
-        plural = "" if below == 1 else "s"
-        told = f"{below} claim{plural} of less worth to check than {wanted.min_confidence} left out"
+        told = f"{tell_count(below, 'claim')} of less worth to check than {wanted.min_confidence} left out"
         notes += [f"{told}; --min-confidence 0 shows all"] if below else []
-    notes += count_rejected(session, CLAIMS)
+    notes += tell_rejected(session, CLAIMS)
     return numbers, total, tuple(notes)
 
 
@@ -111,10 +121,6 @@ def _whole_conditions(session: Session, wanted: ClaimFilter) -> list[Condition]:
     """Return what has to hold of a claim as a whole."""
     claim_id = col(ClaimOccurrence.claim_id)
     conditions: list[Condition] = []
-    if wanted.claim is not None:
-        conditions.append(claim_id == find_asked(session, CLAIMS, wanted.claim))
-    if wanted.event is not None:
-        conditions.append(claim_id.in_([found.claim_id for found in find_claims_about(session, wanted.event)]))
     if wanted.min_articles is not None:
         shown = [] if wanted.copies else [is_original()]
         counted = join_articles(select(claim_id), ClaimOccurrence).where(*shown).group_by(claim_id)
@@ -164,18 +170,10 @@ def _find_conflicting(session: Session, *, copies: bool) -> list[int]:
 
 def get_claim(session: Session, number: int) -> ClaimRow:
     """Return one claim with all its occurrences, those in copies too; raises NotFoundError when it has none now."""
-    found = list(_load_claims(session, [number], copies=True))
-    if not found:
-        raise NotFoundError(f"{short_id(CLAIM, number)}: there is no such claim; `onrecord claims list` lists them")
-    row = found[0]
-    if not row.occurrences:
-        other = find_heir(session, CLAIMS, number)
-        if other is not None:
-            raise NotFoundError(f"{short_id(CLAIM, number)}: this is {short_id(CLAIM, other)} now")
-        raise NotFoundError(
-            f"{short_id(CLAIM, number)}: only earlier extractions or versions of articles make this claim"
-        )
-    return row
+    row = next(_load_claims(session, [number], copies=True), None)
+    if row is None or not row.occurrences:
+        raise explain_missing(session, CLAIMS, number)
+    return replace(row, rejection=find_rejection(session, CLAIMS, number))
 
 
 def _is_by(session: Session, name: str) -> tuple[Condition, list[str]]:
@@ -214,26 +212,10 @@ def _load_occurrences(session: Session, claims: Sequence[int], *, copies: bool) 
         .order_by(*in_order_of_time(ClaimOccurrence))
     )
     found = session.execute(query).all()
-    speakers = _load_speakers(session, sorted({row[-3].statement_id for row in found} - {None}))
+    voices = read_voices(session, sorted({row[-3].statement_id for row in found} - {None}))
     occurrences: dict[int, list[OccurrenceRow]] = defaultdict(list)
     for *seen_in, occurrence, extractor, version in found:
-        names = tuple(speakers[occurrence.statement_id])
-        occurrences[occurrence.claim_id].append(OccurrenceRow(SeenIn(*seen_in), occurrence, names, extractor, version))
+        speakers = tuple(voices.get(occurrence.statement_id, ()))
+        row = OccurrenceRow(SeenIn(*seen_in), occurrence, speakers, extractor, version)
+        occurrences[occurrence.claim_id].append(row)
     return occurrences
-
-
-def _load_speakers(session: Session, statements: Sequence[int]) -> Mapping[int | None, list[Voice]]:
-    """Return each statement's known speakers, in order."""
-    names: dict[int | None, list[Voice]] = defaultdict(list)
-    for portion in portions(statements):
-        query = (
-            select(col(Mention.statement_id), col(Speaker.name), col(Speaker.kind))
-            .select_from(Mention)
-            .join(Appearance, is_source())
-            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
-            .where(col(Mention.statement_id).in_(portion))
-            .order_by(col(Mention.statement_id), col(Mention.position))
-        )
-        for number, name, kind in session.execute(query):
-            names[number].append(Voice(name, kind))
-    return names

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.following import EVENTS, find_asked
 from onrecord.db.ids import CLAIM, short_id
 from onrecord.db.models import ArticleVersion, Claim, ClaimOccurrence, EventMention, Happening, Statement
+from onrecord.db.rows import portions
 
 NAMES_IT, SAID_AT_IT, BESIDE_IT = "names it", "said at it", "in a sentence that speaks of it"
 # The end of a sentence, as far as characters tell: an initial ("J. Doe") or a number ("2.5") is none.
@@ -32,10 +32,9 @@ class ClaimAbout:
         return {"id": short_id(CLAIM, self.claim_id), **told}
 
 
-def find_claims_about(session: Session, event: str) -> list[ClaimAbout]:
+def find_claims_about(session: Session, event: int) -> list[ClaimAbout]:
     """Return the claims about an event, the surest first: those that name it, then those made at it or beside it."""
-    number = find_asked(session, EVENTS, event)
-    happenings = select(col(Happening.id)).where(col(Happening.event_id) == number)
+    happenings = select(col(Happening.id)).where(col(Happening.event_id) == event)
     reasons: dict[int, tuple[int, str]] = {}
     said = (
         select(col(ClaimOccurrence.id), col(ClaimOccurrence.claim_id))
@@ -79,10 +78,9 @@ def _gather(session: Session, found: Iterable[tuple[int, str]]) -> list[ClaimAbo
     reasons: dict[int, list[str]] = {}
     for claim, why in found:
         reasons.setdefault(claim, []).append(why)
-    numbers = sorted(reasons)
     texts: dict[int, str] = {}
-    for start in range(0, len(numbers), 500):
-        query = select(col(Claim.id), col(Claim.text)).where(col(Claim.id).in_(numbers[start : start + 500]))
+    for portion in portions(sorted(reasons)):
+        query = select(col(Claim.id), col(Claim.text)).where(col(Claim.id).in_(portion))
         texts |= {number: text for number, text in session.execute(query) if number is not None}
     rows = [
         ClaimAbout(number, texts[number], min(whys, key=order.index), len(whys)) for number, whys in reasons.items()

@@ -20,13 +20,14 @@ class FromRun(Protocol):
     run_id: int
 
 
-def is_current(table: type[FromRun]) -> Condition:
+def is_current(table: type[FromRun], version: type[ArticleVersion] = ArticleVersion) -> Condition:
     """Return what joins a run's rows to their article version: its newest run's, and the article's latest version."""
-    return and_(
-        col(ArticleVersion.id) == col(table.version_id),
-        col(ArticleVersion.run_id) == col(table.run_id),
-        col(ArticleVersion.superseded_at).is_(None),
-    )
+    return and_(col(version.id) == col(table.version_id), is_of_present_reading(table, version))
+
+
+def is_of_present_reading(table: type[FromRun], version: type[ArticleVersion] = ArticleVersion) -> Condition:
+    """Return the condition that the version a run's row is joined with is the latest, and was read last by that run."""
+    return and_(col(version.run_id) == col(table.run_id), col(version.superseded_at).is_(None))
 
 
 def is_original() -> Condition:

@@ -4,7 +4,8 @@ Only these two count. Who questions a claim contradicts nobody, a denial's figur
 in different units cannot be compared. Pure: nothing here knows the database.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -22,12 +23,16 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One occurrence as it takes part in conflicts; ``place`` names it, in the order of time."""
+    """One occurrence as it takes part in conflicts; ``place`` names it, in the order of time.
+
+    What stands in a copy of another article is on a side, but is no further word for it and changes no figure.
+    """
 
     place: int
     stance: str
     negated: bool = False
     figure: Figure | None = None
+    is_copy: bool = False
 
     @property
     def is_for(self) -> bool | None:
@@ -58,12 +63,12 @@ def find_conflicts(sides: Sequence[Side]) -> list[Conflict]:
 def find_changes(sides: Sequence[Side]) -> dict[int, str]:
     """Return where the figure of the claim changes, by place: what it was before, and what it is from there on.
 
-    Only asserted figures count, each against the last one before it of the same unit.
+    Only asserted figures count, each against the last one before it of the same unit. A copy only repeats.
     """
     last: dict[str | None, Figure] = {}
     changes = {}
     for each in sides:
-        if each.figure is None or each.stance != "asserts":
+        if each.figure is None or each.stance != "asserts" or each.is_copy:
             continue
         before = last.get(each.figure.unit)
         if before is not None and before != each.figure:
@@ -77,7 +82,9 @@ def _stances(sides: Sequence[Side]) -> list[Conflict]:
     no = tuple(each.place for each in sides if each.is_for is False)
     if not yes or not no:
         return []
-    return [Conflict(ConflictKind.STANCE, yes, no, f"asserted {_times(yes)}, denied {_times(no)}")]
+    copies = {each.place for each in sides if each.is_copy}
+    told = f"asserted {_times(yes, copies)}, denied {_times(no, copies)}"
+    return [Conflict(ConflictKind.STANCE, yes, no, told)]
 
 
 def _figures(sides: Sequence[Side]) -> list[Conflict]:
@@ -94,5 +101,7 @@ def _figures(sides: Sequence[Side]) -> list[Conflict]:
     return found
 
 
-def _times(places: Sequence[Hashable]) -> str:
-    return "once" if len(places) == 1 else f"{len(places)} times"
+def _times(places: Sequence[int], copies: AbstractSet[int]) -> str:
+    # Of an original that is not here, its copies are all there is.
+    count = len([place for place in places if place not in copies]) or len(places)
+    return "once" if count == 1 else f"{count} times"

@@ -9,7 +9,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, func, or_, select, update
 
 from onrecord.db.models import Article, ArticleSketch, ArticleVersion
+from onrecord.db.rows import portions
 
+# Whole texts are larger than rows, so fewer of them are in memory together.
 _PORTION = 200
 
 
@@ -63,8 +65,7 @@ def list_copy_group(session: Session, article_id: int) -> list[int]:
 
 def iter_latest_texts(session: Session, article_ids: Sequence[int]) -> Iterator[LatestText]:
     """Yield the latest text of each article, in the order given, a portion in memory at a time."""
-    for start in range(0, len(article_ids), _PORTION):
-        portion = article_ids[start : start + _PORTION]
+    for portion in portions(article_ids, _PORTION):
         texts = read_latest_texts(session, portion)
         yield from (texts[each] for each in portion)
 

@@ -34,7 +34,7 @@ FILE_FAULTS = {
     "file is not a database": "this file is not a SQLite database; give another --db",
     "file is encrypted": "this file is not a SQLite database; give another --db",
     "unable to open database file": "the file cannot be opened; check its folder and the permissions of both",
-    "attempt to write a readonly database": "the file cannot be written; check its permissions",
+    "attempt to write a readonly database": "the file cannot be written; check its permissions and its folder's",
     "database is locked": f"another program has kept the database locked for {BUSY_TIMEOUT_SECONDS} seconds; "
     "try again when it is done",
     "database or disk is full": "the disk is full; free some space and try again",

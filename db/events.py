@@ -5,17 +5,18 @@ Only current rows count: those that the newest run made for the latest version o
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
-from onrecord.db.concerning import ClaimAbout, find_claims_about
+from onrecord.db.concerning import find_claims_about
 from onrecord.db.conditions import Condition, is_current, is_original, within
+from onrecord.db.event_rows import EventRow, MentionRow, Participant
 from onrecord.db.filters import EventFilter, EventSort, ModeChoice, Page, QuoteFilter, Sort
-from onrecord.db.following import EVENTS, find_asked, find_heir
-from onrecord.db.ids import EVENT, SPEAKER, short_id
+from onrecord.db.following import EVENTS, explain_missing, find_asked
+from onrecord.db.ids import EVENT, short_id
 from onrecord.db.matching import match_rows
 from onrecord.db.models import (
     Appearance,
@@ -28,110 +29,21 @@ from onrecord.db.models import (
     Speaker,
 )
 from onrecord.db.names import fold, holds_words
-from onrecord.db.quote_rows import QuoteRow
 from onrecord.db.quotes import find_quotes
+from onrecord.db.rows import portions
 from onrecord.db.sightings import (
     SEEN_IN,
     SeenIn,
     count_articles,
-    count_rejected,
+    find_rejection,
     find_seen,
     in_order_of_time,
     join_articles,
     narrow,
-    portions,
+    tell_copies,
+    tell_rejected,
 )
 from onrecord.db.speaker_names import resolve_speaker
-from onrecord.errors import NotFoundError
-
-EVENT_COLUMNS = (
-    *("id", "title", "type", "date", "date_end", "place", "status", "participants", "mentions", "articles"),
-    *("first_seen", "last_seen", "confidence"),
-)
-# What a timeline tells of a statement, by the columns of a quote.
-_SAID = ("id", "speaker", "text", "outlet", "article_id", "article", "published_at", "url", "title")
-
-
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """One place where an article speaks of an event."""
-
-    seen_in: SeenIn
-    mention: EventMention
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the row as plain values under its public column names."""
-        span = [self.mention.start_char, self.mention.end_char]
-        return {**self.seen_in.to_dict(), "text": self.mention.text, "span": span}
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Who takes part: the speaker's canonical name, or else the article's, when the participant says nothing."""
-
-    name: str
-    speaker_id: int | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the participant as plain values."""
-        return {"name": self.name, "speaker_id": self.speaker_id and short_id(SPEAKER, self.speaker_id)}
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One event with its participants, its mentions in order of time and, when shown alone, what was said at it."""
-
-    event: Event
-    participants: tuple[Participant, ...]
-    mentions: tuple[MentionRow, ...]
-    confidence: float
-    statements: tuple[QuoteRow, ...] = ()
-    claims: tuple[ClaimAbout, ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the event as plain values under its public column names."""
-        dates = [date for each in self.mentions if (date := each.seen_in.published_at) is not None]
-        return {
-            "id": short_id(EVENT, self.event.id or 0),
-            **{name: getattr(self.event, name) for name in ("title", "type", "date", "date_end", "place", "status")},
-            "participants": [each.name for each in self.participants],
-            "mentions": len(self.mentions),
-            "articles": self.articles,
-            "first_seen": min(dates, default=None),
-            "last_seen": max(dates, default=None),
-            "confidence": round(self.confidence, 4),
-        }
-
-    @property
-    def articles(self) -> int:
-        """How many independent articles speak of it; an article and its copies are one."""
-        return len({each.seen_in.independent_id for each in self.mentions})
-
-    def tell_extent(self) -> str:
-        """Return how often it is spoken of, and where: ``7 mentions in 4 independent articles``."""
-        count, articles = len(self.mentions), self.articles
-        plural = "mention" if count == 1 else "mentions"
-        return f"{count} {plural} in {articles} {'independent articles' if articles != 1 else 'article'}"
-
-    def list_timeline(self) -> list[dict[str, Any]]:
-        """Return as plain values who wrote of it and what was said at it, in the order of publication.
-
-        Each article comes once, with its first words for the event, and before what was said at it.
-        """
-        seen: dict[int, dict[str, Any]] = {}
-        for each in self.mentions:
-            row = {"sort": "article", "id": None, "speaker": None} | each.to_dict()
-            seen.setdefault(each.seen_in.article_id, row | {"id": row["article_id"]})
-        said = []
-        for quote in self.statements:
-            told = quote.to_dict()
-            said.append({"sort": "statement"} | {name: told[name] for name in _SAID})
-        rows = [*seen.values(), *said]
-        return sorted(rows, key=lambda row: (row["published_at"] is None, row["published_at"] or "", row["sort"]))
-
-    def to_export(self) -> dict[str, Any]:
-        """Return the event as exports give it: all of it, with its mentions."""
-        return self.to_dict() | {"mentions": [each.to_dict() for each in self.mentions]}
 
 
 def find_events(session: Session, wanted: EventFilter) -> Page[EventRow]:
@@ -152,12 +64,23 @@ def iter_events(session: Session, wanted: EventFilter) -> tuple[Iterator[EventRo
 def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int, tuple[str, ...]]:
     """Return the numbers of the events that fit, how many fit without a limit, and what to tell of it."""
     conditions, notes = narrow(session, outlet=wanted.outlet, since=wanted.since, until=wanted.until)
-    conditions.append(col(Happening.event_id).in_(_whole(session, wanted)))
+    conditions.append(col(Happening.event_id).in_(_whole(wanted)))
+    if wanted.event is not None:
+        number, said = find_asked(session, EVENTS, wanted.event)
+        conditions.append(col(Happening.event_id) == number)
+        notes += said
+    if wanted.about is not None:
+        matching = match_rows(session, "event_mention", wanted.about)
+        mentioned = select(col(EventMention.happening_id)).where(col(EventMention.id).in_(matching))
+        titled = match_rows(session, "event", wanted.about)
+        conditions.append(col(Happening.event_id).in_(titled) | col(Happening.id).in_(mentioned))
     if wanted.participant is not None:
         condition, said = _has_participant(session, wanted.participant)
         conditions.append(condition)
         notes += said
     date = select(col(Event.date)).where(col(Event.id) == col(Happening.event_id)).scalar_subquery()
+    if wanted.type is not None:
+        notes += _tell_unknown_type(session, wanted.type)
     numbers, total, in_copies = find_seen(
         session,
         Happening,
@@ -167,14 +90,20 @@ def _find_numbers(session: Session, wanted: EventFilter) -> tuple[list[int], int
         copies=wanted.copies,
         limit=wanted.limit,
     )
-    if in_copies:
-        plural = "" if in_copies == 1 else "s"
-        notes.append(f"{in_copies} happening{plural} in copies of other articles left out; --copies shows them")
-    notes += count_rejected(session, EVENTS)
+    notes += tell_copies(in_copies, "happening")
+    notes += tell_rejected(session, EVENTS)
     return numbers, total, tuple(notes)
 
 
-def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
+def _tell_unknown_type(session: Session, wanted: str) -> list[str]:
+    """Return what to say of a type that no event has: which ones there are."""
+    types = session.scalars(select(col(Event.type)).distinct().order_by(col(Event.type))).all()
+    if not types or wanted.strip().lower() in {each.lower() for each in types}:
+        return []
+    return [f"no event is of type {wanted!r}; there are: {', '.join(types)}"]
+
+
+def _whole(wanted: EventFilter) -> Select[Any]:
     """Return the query for the events of which holds what is asked of an event as a whole."""
     # An event that lasts ends within the range, or begins in it, or lies across.
     last = func.coalesce(col(Event.date_end), col(Event.date))
@@ -182,10 +111,6 @@ def _whole(session: Session, wanted: EventFilter) -> Select[Any]:
         *within(last, wanted.happened_since, None, prefix="happened-"),
         *within(col(Event.date), None, wanted.happened_until, prefix="happened-"),
     ]
-    if wanted.event is not None:
-        conditions.append(col(Event.id) == find_asked(session, EVENTS, wanted.event))
-    if wanted.about is not None:
-        conditions.append(col(Event.id).in_(match_rows(session, "event", wanted.about)))
     if wanted.type is not None:
         conditions.append(func.lower(col(Event.type)) == wanted.type.strip().lower())
     if wanted.status is not None:
@@ -219,19 +144,14 @@ def get_event(session: Session, number: int) -> EventRow:
 
     Raises NotFoundError when no current article speaks of it.
     """
+    row = next(_load_events(session, [number], copies=True), None)
+    if row is None or not row.mentions:
+        raise explain_missing(session, EVENTS, number)
     name = short_id(EVENT, number)
-    found = list(_load_events(session, [number], copies=True))
-    if not found:
-        raise NotFoundError(f"{name}: there is no such event; `onrecord events list` lists them")
-    row = found[0]
-    if not row.mentions:
-        other = find_heir(session, EVENTS, number)
-        if other is not None:
-            raise NotFoundError(f"{name}: this is {short_id(EVENT, other)} now")
-        raise NotFoundError(f"{name}: only earlier extractions or versions of articles speak of this event")
     said_at_it = QuoteFilter(event=name, mode=ModeChoice.BOTH, headlines=True, copies=True, sort=Sort.OLDEST)
     statements = tuple(find_quotes(session, said_at_it).rows)
-    return replace(row, statements=statements, claims=tuple(find_claims_about(session, name)))
+    claims, rejection = tuple(find_claims_about(session, number)), find_rejection(session, EVENTS, number)
+    return replace(row, statements=statements, claims=claims, rejection=rejection)
 
 
 def _load_events(session: Session, numbers: Sequence[int], *, copies: bool) -> Iterator[EventRow]:

@@ -132,6 +132,7 @@ class SpeakerFilter:
 
     def __post_init__(self) -> None:
         """Refuse what no speaker can be: raises UsageError, which names the option."""
+        _require_order("--since", self.since, "--until", self.until)
         _require_choice("--sort", self.sort, list(SpeakerSort))
         if self.kind is not None:
             _require_choice("--kind", self.kind, SPEAKER_KINDS)
@@ -152,10 +153,11 @@ class ClaimSort(StrEnum):
 class ClaimFilter:
     """Which claims: those with an occurrence that every given condition holds for.
 
-    ``about`` is a search text; ``by`` a speaker's name, alias or id, or ``unknown``. ``since`` and ``until`` look at
-    the publication. ``claim`` and ``event`` are ids. Of the claim as a whole: ``conflicting`` (its occurrences
-    contradict each other), ``checked`` (whether somebody has checked it), ``min_articles`` (independent ones that
-    make it) and ``min_confidence`` (its occurrence that is most worth checking; what has been checked passes anyway).
+    ``about`` is a search text, for any wording of theirs; ``by`` a speaker's name, alias or id, or ``unknown``.
+    ``since`` and ``until`` look at the publication. ``claim`` and ``event`` are ids. Of the claim as a whole:
+    ``conflicting`` (its occurrences contradict each other), ``checked`` (whether somebody has checked it),
+    ``min_articles`` (independent ones that make it) and ``min_confidence`` (its occurrence that is most worth checking;
+    what has been checked passes anyway).
     Occurrences in copies of other articles are left out unless asked for. ``limit`` None means all.
     """
 
@@ -176,6 +178,7 @@ class ClaimFilter:
 
     def __post_init__(self) -> None:
         """Refuse what no claim can be: raises UsageError, which names the option."""
+        _require_order("--since", self.since, "--until", self.until)
         _require_choice("--sort", self.sort, list(ClaimSort))
         _require_share(self.min_confidence)
         _require_limit(self.limit)
@@ -205,7 +208,8 @@ class EventFilter:
     """Which events: those that an article speaks of that every given condition holds for.
 
     ``since`` and ``until`` look at the publication, ``happened_since`` and ``happened_until`` at the date of the event.
-    ``about`` is a search text, ``participant`` a speaker's name, alias or id, or else words of a participant's name.
+    ``about`` is a search text, for the title or a mention; ``participant`` a speaker's name, alias or id, or else words
+    of a participant's name.
     ``status`` is past, scheduled or cancelled; ``min_articles`` counts the independent ones that speak of it. Mentions
     in copies of other articles are left out unless asked for. ``limit`` None means all.
     """
@@ -231,6 +235,7 @@ class EventFilter:
             value = getattr(self, name)
             if value is not None:
                 parse_period(value, option=f"--{name.replace('_', '-')}")
+        _require_order("--since", self.since, "--until", self.until)
         _require_order("--happened-since", self.happened_since, "--happened-until", self.happened_until)
         _require_choice("--sort", self.sort, list(EventSort))
         if self.status is not None:

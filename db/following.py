@@ -5,14 +5,14 @@ each, and a table of things, which units are linked to. All functions take one o
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import SQLColumnExpression, bindparam, select, update
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import is_current
+from onrecord.db.conditions import is_current, is_of_present_reading
 from onrecord.db.ids import CLAIM, EVENT, parse_id_of, short_id
 from onrecord.db.models import (
     Article,
@@ -26,10 +26,9 @@ from onrecord.db.models import (
     EventParticipant,
     Happening,
 )
-from onrecord.db.rows import row_id
+from onrecord.db.rows import portions, row_id
 from onrecord.errors import NotFoundError
 
-PORTION = 500
 # The columns of a figure, in the order of ``FoundFigure``.
 FIGURE = ("value", "unit", "low", "high")
 Row = Mapping[str, Any]
@@ -39,7 +38,8 @@ Row = Mapping[str, Any]
 class Followed:
     """A sort of what is followed: ``unit`` rows are linked to ``thing`` rows by the column ``link``.
 
-    ``told`` are the columns of a unit by which a thing with several units gets its own columns.
+    ``shown`` is the column of a unit that stands for it in lists; ``told`` are those from which a thing of several
+    units has its own columns.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Followed:
     unit: type[ClaimOccurrence] | type[Happening]
     thing: type[Claim] | type[Event]
     link: str
+    shown: str
     told: tuple[str, ...]
 
     @property
@@ -54,10 +55,15 @@ class Followed:
         """The column of a unit that holds its thing."""
         return col(getattr(self.unit, self.link))
 
+    @property
+    def shown_as(self) -> SQLColumnExpression[str]:
+        """The column of a unit that says in its article's words what it is."""
+        return col(getattr(self.unit, self.shown))
 
-CLAIMS = Followed("claim", CLAIM, ClaimOccurrence, Claim, "claim_id", ("wording", "text", "stance"))
+
+CLAIMS = Followed("claim", CLAIM, ClaimOccurrence, Claim, "claim_id", "text", ("wording", "text", "stance"))
 EVENTS = Followed(
-    "event", EVENT, Happening, Event, "event_id", ("title", "type", "date", "date_end", "place", "status")
+    "event", EVENT, Happening, Event, "event_id", "title", ("title", "type", "date", "date_end", "place", "status")
 )
 
 
@@ -130,7 +136,7 @@ def read_units(session: Session, sort: Followed, keys: Collection[str]) -> dict[
     found: dict[str, FoundUnit] = {}
     own = ("title", "date_end", "type", "status", "place") if sort is EVENTS else FIGURE
     columns = [*("id", "key", "wording", "names", "words", "predicate", "negated", "meaning", "date"), *own]
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(
                 *(col(getattr(sort.unit, name)) for name in columns),
@@ -190,7 +196,7 @@ def _read_of_happenings(
 def read_surroundings(session: Session, sort: Followed, units: Collection[int]) -> dict[int, tuple[str, int, int]]:
     """Return the article's text and the place in it of the units with these ids; of a happening, its first mention."""
     found: dict[int, tuple[str, int, int]] = {}
-    for portion in _numbered(sorted(units)):
+    for portion in portions(sorted(units)):
         start, end, _ = _place_columns(sort)
         query: Any = (
             select(col(sort.unit.id), col(ArticleVersion.text), start, end)
@@ -215,9 +221,10 @@ def write_meanings(session: Session, sort: Followed, meanings: Mapping[int, byte
 
 def read_passages(session: Session, sort: Followed, article_id: int) -> list[Passage]:
     """Return where all readings of all versions of an article found units, those without a place left out, by id."""
-    current = (col(ArticleVersion.run_id) == col(sort.unit.run_id)) & col(ArticleVersion.superseded_at).is_(None)
     query: Any = (
-        select(col(sort.unit.key), col(ArticleVersion.text_sha256), *_place_columns(sort), current)
+        select(
+            col(sort.unit.key), col(ArticleVersion.text_sha256), *_place_columns(sort), is_of_present_reading(sort.unit)
+        )
         .select_from(sort.unit)
         .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
         .where(col(ArticleVersion.article_id) == article_id)
@@ -240,9 +247,8 @@ def _place_columns(sort: Followed) -> tuple[SQLColumnExpression[Any], ...]:
 
 def list_article_keys(session: Session, sort: Followed, article_id: int) -> dict[str, bool]:
     """Return the keys of all units that any reading of an article found, and whether the present reading has them."""
-    current = (col(ArticleVersion.run_id) == col(sort.unit.run_id)) & col(ArticleVersion.superseded_at).is_(None)
     query = (
-        select(col(sort.unit.key), current)
+        select(col(sort.unit.key), is_of_present_reading(sort.unit))
         .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
         .where(col(ArticleVersion.article_id) == article_id)
     )
@@ -266,7 +272,7 @@ def list_current_units(session: Session, sort: Followed, thing_id: int) -> list[
 def find_current_links(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
     """Return what each of the current units with these keys is linked to, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(col(sort.unit.key), sort.linked_to)
             .join(ArticleVersion, is_current(sort.unit))
@@ -279,7 +285,7 @@ def find_current_links(session: Session, sort: Followed, keys: Collection[str]) 
 def list_units_of(session: Session, sort: Followed, things: Collection[int]) -> dict[int, set[str]]:
     """Return the keys of the current units of each of these claims or events; none where there are none."""
     found: dict[int, set[str]] = defaultdict(set)
-    for portion in _numbered(sorted(things)):
+    for portion in portions(sorted(things)):
         query = (
             select(sort.linked_to, col(sort.unit.key))
             .join(ArticleVersion, is_current(sort.unit))
@@ -298,7 +304,7 @@ def find_thing_key(session: Session, sort: Followed, thing_id: int) -> str | Non
 def find_things_of(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
     """Return what the units with these keys are linked to, of whatever run and version, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(sort.unit.key), sort.linked_to).where(col(sort.unit.key).in_(portion))
         found |= {row[0]: row[1] for row in session.execute(query.order_by(col(sort.unit.id)))}
     return found
@@ -307,7 +313,7 @@ def find_things_of(session: Session, sort: Followed, keys: Collection[str]) -> d
 def find_founded_things(session: Session, sort: Followed, keys: Collection[str]) -> dict[str, int]:
     """Return the claims or events that began with a unit of these keys, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(sort.thing.key), col(sort.thing.id)).where(col(sort.thing.key).in_(portion))
         found |= {row[0]: row[1] for row in session.execute(query)}
     return found
@@ -324,20 +330,39 @@ def find_heir(session: Session, sort: Followed, thing_id: int) -> int | None:
     return session.scalars(query.limit(1)).first()
 
 
-def find_asked(session: Session, sort: Followed, text: str) -> int:
-    """Return the number of the claim or event that an id in a question names.
-
-    Raises NotFoundError where there is none, and where it has become a part of another one, which would look like an
-    empty answer.
-    """
-    number = parse_id_of(sort.letter, text)
+def explain_missing(session: Session, sort: Followed, number: int) -> NotFoundError:
+    """Return the error for a claim or an event that no current article has: what has become of it."""
     name = short_id(sort.letter, number)
     if session.get(sort.thing, number) is None:
-        raise NotFoundError(f"{name}: there is no such {sort.name}; see `onrecord {sort.name}s list`")
-    heir = None if list_current_units(session, sort, number) else find_heir(session, sort, number)
+        return NotFoundError(f"{name}: there is no such {sort.name}; `onrecord {sort.name}s list` lists them")
+    heir = find_heir(session, sort, number)
     if heir is not None:
-        raise NotFoundError(f"{name}: this is {short_id(sort.letter, heir)} now")
-    return number
+        return NotFoundError(f"{name}: this is {short_id(sort.letter, heir)} now")
+    return NotFoundError(f"{name}: only earlier extractions or versions of articles have this {sort.name}")
+
+
+def follow_joining(session: Session, sort: Followed, text: str) -> tuple[int, list[str]]:
+    """Return the number that an id means now, and what to tell of it: that it is another claim or event by now.
+
+    After a merge, people and scripts still have the ids from before it; undoing it gives each its own again.
+    """
+    number = parse_id_of(sort.letter, text)
+    heir = None if list_current_units(session, sort, number) else find_heir(session, sort, number)
+    if heir is None:
+        return number, []
+    return heir, [f"{short_id(sort.letter, number)}: this is {short_id(sort.letter, heir)} now"]
+
+
+def find_asked(session: Session, sort: Followed, text: str) -> tuple[int, list[str]]:
+    """Return the number of the claim or event that an id in a question names, and what to tell of it.
+
+    An id from before a merge means the one that it has become a part of. Raises NotFoundError where no current article
+    has it, which would look like an empty answer.
+    """
+    number, said = follow_joining(session, sort, text)
+    if not list_current_units(session, sort, number):
+        raise explain_missing(session, sort, number)
+    return number, said
 
 
 def add_things(session: Session, sort: Followed, columns: Mapping[str, Row]) -> dict[str, int]:
@@ -351,7 +376,7 @@ def add_things(session: Session, sort: Followed, columns: Mapping[str, Row]) -> 
 def read_linked_units(session: Session, sort: Followed, keys: Collection[str]) -> list[LinkedUnit]:
     """Return all units with these keys, those of earlier runs and versions too, by id."""
     found: list[LinkedUnit] = []
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(
                 col(sort.unit.id),
@@ -386,7 +411,7 @@ def link_units(session: Session, sort: Followed, links: Iterable[tuple[int, int,
 
 def describe_things(session: Session, sort: Followed, wanted: Mapping[int, Row]) -> None:
     """Set the columns of claims or events where they differ."""
-    for portion in _numbered(sorted(wanted)):
+    for portion in portions(sorted(wanted)):
         things: Iterable[Claim | Event] = session.scalars(select(sort.thing).where(col(sort.thing.id).in_(portion)))
         for row in things:
             for name, value in wanted[row_id(row)].items():
@@ -394,12 +419,3 @@ def describe_things(session: Session, sort: Followed, wanted: Mapping[int, Row])
                     setattr(row, name, value)
                     session.add(row)
     session.flush()
-
-
-def _portions(keys: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + PORTION] for start in range(0, len(ordered), PORTION))
-
-
-def _numbered(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))

@@ -13,7 +13,7 @@ from onrecord.db.filters import Page
 from onrecord.db.following import CLAIMS, EVENTS, Followed
 from onrecord.db.ids import ARTICLE, JUDGEMENT, SPEAKER, STATEMENT, short_id
 from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Statement
-from onrecord.db.rows import row_id
+from onrecord.db.rows import portions, row_id
 
 # Of a passage in a list of judgements, so many characters.
 SHOWN = 60
@@ -115,10 +115,10 @@ def describe_judgements(session: Session, judgements: Sequence[Judgement]) -> li
 def _read_sides(session: Session, judgements: Sequence[int]) -> dict[tuple[int, str], list[str]]:
     """Return the members of judgements by number and side, in the order in which they can be read again."""
     sides: dict[tuple[int, str], list[str]] = defaultdict(list)
-    for start in range(0, len(judgements), 500):
+    for portion in portions(judgements):
         query = (
             select(col(JudgementMember.judgement_id), col(JudgementMember.side), col(JudgementMember.key))
-            .where(col(JudgementMember.judgement_id).in_(judgements[start : start + 500]))
+            .where(col(JudgementMember.judgement_id).in_(portion))
             .order_by(col(JudgementMember.judgement_id), col(JudgementMember.key))
         )
         for number, side, key in session.execute(query):
@@ -159,9 +159,7 @@ def _is_about_followed(sort: Followed, number: int) -> Condition:
 def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[str, str | None]]:
     """Return what the keys stand for today: a statement's id; else what its article says, and the article."""
     names: dict[str, tuple[str, str | None]] = {}
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), 500):
-        portion = ordered[start : start + 500]
+    for portion in portions(sorted(keys)):
         statements = select(col(Statement.key), func.max(col(Statement.id))).where(col(Statement.key).in_(portion))
         for key, number in session.execute(statements.group_by(col(Statement.key))):
             names[key] = short_id(STATEMENT, number), None
@@ -176,9 +174,8 @@ def _name_keys(session: Session, keys: Collection[str]) -> Mapping[str, tuple[st
         for key, speaker, name, article in session.execute(appearances):
             names[key] = f"{short_id(SPEAKER, speaker)} {name}", short_id(ARTICLE, article)
         for sort in (CLAIMS, EVENTS):
-            said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
             units = (
-                select(col(sort.unit.key), sort.linked_to, said, col(ArticleVersion.article_id))
+                select(col(sort.unit.key), sort.linked_to, sort.shown_as, col(ArticleVersion.article_id))
                 .join(ArticleVersion, col(ArticleVersion.id) == col(sort.unit.version_id))
                 .where(col(sort.unit.key).in_(portion))
                 .order_by(col(sort.unit.id))

@@ -11,27 +11,22 @@ from sqlmodel import Session, col
 from onrecord.db.conditions import find_outlets, is_current, is_from, is_original, within
 from onrecord.db.filters import Page
 from onrecord.db.ids import ARTICLE, CLAIM, EVENT, STATEMENT, short_id
-from onrecord.db.matching import Term, match_rows, parse_search
+from onrecord.db.matching import match_rows, parse_search
 from onrecord.db.models import (
-    Appearance,
     Article,
     ArticleVersion,
     Claim,
     ClaimOccurrence,
     Event,
+    EventMention,
     Happening,
-    Mention,
     Outlet,
-    Speaker,
     Statement,
 )
-from onrecord.db.reviews import is_source
+from onrecord.db.rows import portions
 from onrecord.db.searches import Hit, HitSort, Search
-from onrecord.db.snippets import read_snippets
-
-# Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
-PORTION = 500
-
+from onrecord.db.snippets import MARK, read_snippets
+from onrecord.db.voices import read_voices
 
 LETTERS = {HitSort.STATEMENTS: STATEMENT, HitSort.ARTICLES: ARTICLE, HitSort.CLAIMS: CLAIM, HitSort.EVENTS: EVENT}
 INDEXES = {
@@ -47,11 +42,10 @@ def search(session: Session, wanted: Search) -> Page[Hit]:
 
     Raises UsageError for a text without a word in it.
     """
-    terms = parse_search(wanted.text)
     everything = _find(session, replace(wanted, ranked=False)).subquery()
     total = session.execute(select(func.count()).select_from(everything)).scalar_one()
     rows = session.execute(_order(_find(session, wanted).subquery(), ranked=wanted.ranked).limit(wanted.limit)).all()
-    hits = _describe(session, [(HitSort(row.sort), row.id, row.version_id) for row in rows], terms)
+    hits = _describe(session, [(HitSort(row.sort), row.id, row.version_id) for row in rows], wanted.text)
     notes = () if wanted.copies else _count_left_out(session, wanted, total)
     return Page(hits, total, notes)
 
@@ -76,7 +70,7 @@ def _find(session: Session, wanted: Search) -> Any:  # noqa: ANN401 - a Select o
 
 
 def _find_sort(session: Session, sort: HitSort, wanted: Search) -> Select[Any]:
-    match = match_rows(session, INDEXES[sort], wanted.text, ranked=wanted.ranked).subquery()
+    match = _match(session, sort, wanted.text, ranked=wanted.ranked).subquery()
     rank = func.min(match.c.rank) if wanted.ranked else literal(0)
     columns = (
         literal(sort.value).label("sort"),
@@ -89,6 +83,33 @@ def _find_sort(session: Session, sort: HitSort, wanted: Search) -> Select[Any]:
     query = select(*columns).select_from(match)
     query = PLACES[sort](query, match).join(Article, col(Article.id) == col(ArticleVersion.article_id))
     return query.where(*_conditions(session, wanted)).group_by(match.c.id)
+
+
+def _match(session: Session, sort: HitSort, text: str, *, ranked: bool) -> Any:  # noqa: ANN401 - see _find
+    """Return the query for what matches by its own words, and claims and events by those of any passage of theirs."""
+    own = match_rows(session, INDEXES[sort], text, ranked=ranked)
+    if sort not in PASSAGES:
+        return own
+    words = match_rows(session, PASSAGES[sort], text, ranked=ranked).subquery()
+    found = _read_owners(sort).join(words, words.c.id == _OWNED[sort][0])
+    return union_all(own, found.add_columns(words.c.rank) if ranked else found)
+
+
+def _read_owners(sort: HitSort) -> Select[Any]:
+    """Return the query for the claims or events that current passages belong to."""
+    if sort is HitSort.CLAIMS:
+        return select(_OWNED[sort][1].label("id")).join(ArticleVersion, is_current(ClaimOccurrence))
+    query = select(_OWNED[sort][1].label("id")).select_from(EventMention)
+    query = query.join(Happening, col(Happening.id) == col(EventMention.happening_id))
+    return query.join(ArticleVersion, is_current(EventMention))
+
+
+# Passages by their index, and which columns tell a passage and what it belongs to.
+PASSAGES = {HitSort.CLAIMS: "claim_occurrence", HitSort.EVENTS: "event_mention"}
+_OWNED: dict[HitSort, tuple[Any, Any]] = {
+    HitSort.CLAIMS: (col(ClaimOccurrence.id), col(ClaimOccurrence.claim_id)),
+    HitSort.EVENTS: (col(EventMention.id), col(Happening.event_id)),
+}
 
 
 def _join_article(query: Select[Any], match: Subquery) -> Select[Any]:
@@ -129,7 +150,7 @@ def _conditions(session: Session, wanted: Search) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], terms: list[Term]) -> list[Hit]:
+def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], text: str) -> list[Hit]:
     """Return the hits with their words, in the order given."""
     numbers: dict[HitSort, list[int]] = defaultdict(list)
     for sort, number, _ in found:
@@ -138,9 +159,9 @@ def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], terms
     texts = {sort: _read_texts(session, sort, ids) for sort, ids in numbers.items()}
     snippets: dict[HitSort, dict[int, str]] = defaultdict(dict)
     for sort, ids in numbers.items():
-        for portion in _portions(ids):
-            snippets[sort] |= read_snippets(session, INDEXES[sort], portion, terms)
-    speakers = _read_speakers(session, numbers[HitSort.STATEMENTS])
+        for portion in portions(ids):
+            snippets[sort] |= _read_snippets(session, sort, portion, text)
+    voices = read_voices(session, numbers[HitSort.STATEMENTS])
     hits = []
     for sort, number, version in found:
         article = articles[version]
@@ -154,11 +175,26 @@ def _describe(session: Session, found: Sequence[tuple[HitSort, int, int]], terms
                 article.outlet,
                 article.url,
                 texts[sort].get(number),
-                tuple(speakers.get(number, ())) if sort is HitSort.STATEMENTS else (),
+                tuple(each.name for each in voices.get(number, ())) if sort is HitSort.STATEMENTS else (),
                 snippets[sort].get(number, ""),
             )
         )
     return hits
+
+
+def _read_snippets(session: Session, sort: HitSort, ids: Sequence[int], text: str) -> dict[int, str]:
+    """Return the words around each match: of what stands for it, or where that has none, of its first passage."""
+    terms = parse_search(text)
+    snippets = read_snippets(session, INDEXES[sort], ids, terms)
+    others = [number for number in ids if MARK not in snippets.get(number, "")]
+    if sort not in PASSAGES or not others:
+        return snippets
+    passage, owner = _OWNED[sort]
+    matching = passage.in_(match_rows(session, PASSAGES[sort], text))
+    first = _read_owners(sort).add_columns(func.min(passage)).where(owner.in_(others), matching).group_by(owner)
+    passages = {owned: number for number, owned in session.execute(first)}
+    found = read_snippets(session, PASSAGES[sort], list(passages), terms)
+    return snippets | {passages[number]: snippet for number, snippet in found.items()}
 
 
 def _read_articles(session: Session, versions: Iterable[int]) -> dict[int, Any]:
@@ -170,7 +206,7 @@ def _read_articles(session: Session, versions: Iterable[int]) -> dict[int, Any]:
         col(Article.url),
     ]
     found: dict[int, Any] = {}
-    for portion in _portions(sorted(versions)):
+    for portion in portions(sorted(versions)):
         query = (
             select(*columns)
             .join(Article, col(Article.id) == col(ArticleVersion.article_id))
@@ -189,28 +225,7 @@ def _read_texts(session: Session, sort: HitSort, ids: list[int]) -> dict[int, st
         HitSort.EVENTS: (col(Event.id), col(Event.title)),
     }[sort]
     found: dict[int, str | None] = {}
-    for portion in _portions(ids):
+    for portion in portions(ids):
         rows = session.execute(select(id_column, text_column).where(id_column.in_(portion)))
         found |= {number: text for number, text in rows if number is not None}
     return found
-
-
-def _read_speakers(session: Session, statements: list[int]) -> dict[int, list[str]]:
-    """Return the names of each statement's known speakers, in order."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for portion in _portions(statements):
-        query = (
-            select(col(Mention.statement_id), col(Speaker.name))
-            .select_from(Mention)
-            .join(Appearance, is_source())
-            .join(Speaker, col(Speaker.id) == col(Appearance.speaker_id))
-            .where(col(Mention.statement_id).in_(portion))
-            .order_by(col(Mention.statement_id), col(Mention.position))
-        )
-        for number, name in session.execute(query):
-            names[number].append(name)
-    return names
-
-
-def _portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[start : start + PORTION] for start in range(0, len(ids), PORTION))

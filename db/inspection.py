@@ -15,7 +15,7 @@ from onrecord.db.models import Base
 from onrecord.db.revisions import State, find_standing, list_revisions, require_current
 from onrecord.db.schema import COMPARISON
 
-SEARCHED_TABLES = ("article_version", "statement", "claim", "event")
+SEARCHED_TABLES = ("article_version", "statement", "claim", "event", "claim_occurrence", "event_mention")
 # Where one fault has many rows, this many are enough to see what it is.
 SHOWN_FAULTS = 5
 

@@ -1,18 +1,15 @@
 """Finds what the database already has of an article that comes in."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, func, select
 
 from onrecord.db.matching import is_sqlite
-from onrecord.db.models import Article, ArticleVersion, Claim, Event, Outlet, Run, Snapshot, Speaker
+from onrecord.db.models import Article, ArticleVersion, Outlet, Run, Snapshot
 from onrecord.db.rows import row_id
 
 # Any number will do that no other program on a server uses for its own advisory locks: "on save" in hexadecimal.
 SAVING_LOCK = 0x6F6E73617665
-
-Keyed = TypeVar("Keyed", Speaker, Claim, Event)
 
 
 def take_turn(session: Session) -> None:
@@ -85,17 +82,6 @@ def keep_snapshot(session: Session, content: bytes, *, sha256: str, media_type: 
     # Pages are large, and a batch has many: they must not pile up in the session.
     session.expunge(snapshot)
     return row_id(snapshot)
-
-
-def find_by_key(session: Session, table: type[Keyed], keys: Collection[str]) -> dict[str, Keyed]:
-    """Return the rows of ``table`` that have one of these keys, by key."""
-    found: dict[str, Keyed] = {}
-    wanted = sorted(keys)
-    # In portions, as a database takes only so many parameters in one query.
-    for start in range(0, len(wanted), 500):
-        query = select(table).where(col(table.key).in_(wanted[start : start + 500]))
-        found |= {row.key: row for row in session.exec(query)}
-    return found
 
 
 def supersede(session: Session, versions: Iterable[ArticleVersion], *, at: str) -> None:

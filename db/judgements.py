@@ -1,7 +1,7 @@
 """Judgements: what people, and marked so the machine, decided; written once, undone by date, never edited."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from onrecord.db.engine import now
 from onrecord.db.ids import JUDGEMENT, short_id
 from onrecord.db.models import Judgement, JudgementMember, Statement
-from onrecord.db.rows import row_id
+from onrecord.db.rows import portions, row_id
 from onrecord.errors import NotFoundError, UsageError
 
 SPEAKER_TYPE, STATEMENT_TYPE = "speaker", "statement"
@@ -21,7 +21,6 @@ MACHINE = "onrecord"
 CARRIED = "carried over"
 
 SUBJECT, OBJECT = "subject", "object"
-PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def read_rulings(session: Session, keys: Collection[str], *, machine: bool, sort
 
 def _read_touching(session: Session, keys: Collection[str], *, machine: bool, sort: str) -> list[Ruling]:
     found: dict[int, Ruling] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         members = select(col(JudgementMember.judgement_id)).where(col(JudgementMember.key).in_(portion))
         conditions = [
             col(Judgement.subject_type) == sort,
@@ -198,10 +197,10 @@ def _complete(session: Session, rulings: Sequence[Ruling]) -> list[Ruling]:
 
 def _read_members(session: Session, numbers: Sequence[int]) -> Mapping[int, Mapping[str, list[str]]]:
     members: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for start in range(0, len(numbers), PORTION):
+    for portion in portions(numbers):
         query = (
             select(JudgementMember)
-            .where(col(JudgementMember.judgement_id).in_(numbers[start : start + PORTION]))
+            .where(col(JudgementMember.judgement_id).in_(portion))
             .order_by(col(JudgementMember.key))
         )
         for each in session.scalars(query):
@@ -231,7 +230,7 @@ def replace_carried(
 ) -> set[str]:
     """Let these be what the earlier appearances of an article, out of all its ``keys``, became; return what changed."""
     held: list[tuple[int | None, str, str | None]] = []
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(Judgement.id), col(Judgement.subject), col(Judgement.object)).where(
             col(Judgement.subject_type) == sort,
             col(Judgement.subject).in_(portion),
@@ -252,10 +251,10 @@ def replace_carried(
 
 
 def _take_back(session: Session, numbers: Sequence[int]) -> None:
-    for start in range(0, len(numbers), PORTION):
+    for portion in portions(numbers):
         session.execute(
             update(Judgement)
-            .where(col(Judgement.id).in_(numbers[start : start + PORTION]))
+            .where(col(Judgement.id).in_(portion))
             .values(undone_at=now(), undone_by=MACHINE, undone_why="compared again")
         )
 
@@ -322,8 +321,3 @@ def read_ruling(session: Session, judgement: Judgement) -> Ruling:
     row = session.execute(select(*_RULING_COLUMNS).where(col(Judgement.id) == judgement.id)).one()
     (ruling,) = _complete(session, [_make_ruling(row)])
     return ruling
-
-
-def _portions(keys: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + PORTION] for start in range(0, len(ordered), PORTION))

@@ -1,18 +1,16 @@
 """Which speaker each appearance belongs to: read for clustering, and written from clusters."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import Condition, is_current
+from onrecord.db.conditions import is_current, is_of_present_reading
 from onrecord.db.models import Appearance, Article, ArticleVersion, Base, Speaker, SpeakerBlock, SpeakerName
 from onrecord.db.names import fold
-from onrecord.db.rows import row_id
-
-PORTION = 500
+from onrecord.db.rows import portions, row_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class LinkedAppearance:
 def read_linked(session: Session, keys: Collection[str]) -> list[LinkedAppearance]:
     """Return all appearances with these keys, those of earlier runs and versions too, by id."""
     found: list[LinkedAppearance] = []
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(
                 col(Appearance.id),
@@ -52,7 +50,7 @@ def read_linked(session: Session, keys: Collection[str]) -> list[LinkedAppearanc
 def find_founded(session: Session, keys: Collection[str]) -> dict[str, int]:
     """Return the speakers who began with one of these appearances, by its key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         rows = session.execute(select(col(Speaker.key), col(Speaker.id)).where(col(Speaker.key).in_(portion)))
         found |= {key: number for key, number in rows if number is not None}
     return found
@@ -100,7 +98,7 @@ def find_namesake(session: Session, *, kind: str, name: str, block: str) -> int 
 def find_current_speakers(session: Session, keys: Collection[str]) -> dict[str, int]:
     """Return the speakers of the current appearances with these keys, by key."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = (
             select(col(Appearance.key), col(Appearance.speaker_id))
             .join(ArticleVersion, is_current(Appearance))
@@ -139,7 +137,7 @@ class ReadName:
 def read_names_of_article(session: Session, article_id: int) -> list[ReadName]:
     """Return every appearance that any reading of any version of an article found, one for each key."""
     query = (
-        select(col(Appearance.key), col(Appearance.name), col(SpeakerName.name), _holds())
+        select(col(Appearance.key), col(Appearance.name), col(SpeakerName.name), is_of_present_reading(Appearance))
         .join(SpeakerName, col(SpeakerName.appearance_id) == col(Appearance.id))
         .join(ArticleVersion, col(ArticleVersion.id) == col(Appearance.version_id))
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
@@ -154,10 +152,6 @@ def read_names_of_article(session: Session, article_id: int) -> list[ReadName]:
         names[key] |= {fold(name), fold(alias)}
         current[key] = current[key] or bool(holds)
     return [ReadName(key, frozenset(names[key]), fold(first[key]), current[key]) for key in first]
-
-
-def _holds() -> Condition:
-    return (col(ArticleVersion.run_id) == col(Appearance.run_id)) & col(ArticleVersion.superseded_at).is_(None)
 
 
 def list_appearances_of_article(session: Session, article_id: int) -> list[int]:
@@ -184,7 +178,7 @@ def list_blocks_of_article(session: Session, article_id: int) -> Sequence[str]:
 
 def rename_speakers(session: Session, wanted: Mapping[int, tuple[str, str]]) -> None:
     """Set name and kind of speakers where they differ."""
-    for portion in (sorted(wanted)[start : start + PORTION] for start in range(0, len(wanted), PORTION)):
+    for portion in portions(sorted(wanted)):
         query = select(col(Speaker.id), col(Speaker.name), col(Speaker.kind)).where(col(Speaker.id).in_(portion))
         stored = {number: (name, kind) for number, name, kind in session.execute(query) if number is not None}
         changed = [number for number in stored if stored[number] != wanted[number]]
@@ -193,8 +187,3 @@ def rename_speakers(session: Session, wanted: Mapping[int, tuple[str, str]]) -> 
             speaker.name, speaker.kind = wanted[row_id(speaker)]
             session.add(speaker)
     session.flush()
-
-
-def _portions(keys: Collection[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + PORTION] for start in range(0, len(ordered), PORTION))

@@ -29,8 +29,8 @@ from sqlmodel import Session
 
 from onrecord.errors import UsageError
 
-# What can be searched; each has an index (see the migration on full-text search).
-SEARCHED = ("article_version", "statement", "claim", "event")
+# What can be searched; each has an index (see the migrations on full-text search).
+SEARCHED = ("article_version", "statement", "claim", "event", "claim_occurrence", "event_mention")
 
 # Nobody remembers more; beyond some hundred, FTS5 refuses an expression as too deep.
 MOST_TERMS = 100

@@ -5,7 +5,7 @@ Only current rows count: those that the newest run made for the latest version o
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, SQLColumnExpression, func, or_, select
@@ -30,11 +30,9 @@ from onrecord.db.models import (
 from onrecord.db.names import fold
 from onrecord.db.quote_rows import QuoteRow, complete_rows, join_articles, select_rows
 from onrecord.db.reviews import is_no_speaker, is_source, read_statuses
+from onrecord.db.rows import portions
 from onrecord.db.speaker_names import resolve_speaker, tell_unknown
 from onrecord.errors import NotFoundError
-
-# Rows whose sources, spans and claims are fetched together: few queries, and little memory in an export.
-PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,8 @@ def get_quote(session: Session, number: int) -> QuoteRow:
 
 def _ask(session: Session, wanted: QuoteFilter) -> _Question:
     """Look up the names in the filter, and write its conditions."""
-    notes: list[str] = []
+    wanted, notes = _follow_ids(session, wanted)
     conditions = _row_conditions(wanted)
-    _require_rows(session, wanted)
     hopeless = False
     if wanted.outlet is not None:
         outlets = find_outlets(session, wanted.outlet)
@@ -109,13 +106,21 @@ def _ask(session: Session, wanted: QuoteFilter) -> _Question:
     return _Question(tuple(conditions), tuple(notes), hides_copies, hopeless)
 
 
-def _require_rows(session: Session, wanted: QuoteFilter) -> None:
-    """Raise NotFoundError for an id in the filter that no row has, which would look like an empty answer."""
+def _follow_ids(session: Session, wanted: QuoteFilter) -> tuple[QuoteFilter, list[str]]:
+    """Return the filter with the ids that hold now, and what to tell of those from before a merge.
+
+    Raises NotFoundError for an id that no row has, which would look like an empty answer.
+    """
+    notes: list[str] = []
+    now: dict[str, str] = {}
     for sort, text in ((CLAIMS, wanted.claim), (EVENTS, wanted.event)):
         if text is not None:
-            find_asked(session, sort, text)
+            number, said = find_asked(session, sort, text)
+            now[sort.name] = short_id(sort.letter, number)
+            notes += said
     if wanted.article is not None and session.get(Article, number := parse_id_of(ARTICLE, wanted.article)) is None:
         raise NotFoundError(f"{short_id(ARTICLE, number)}: there is no such article; see `onrecord articles list`")
+    return replace(wanted, claim=now.get(CLAIMS.name), event=now.get(EVENTS.name)), notes
 
 
 def _row_conditions(wanted: QuoteFilter) -> list[Condition]:
@@ -198,10 +203,8 @@ def _iter_rows(session: Session, question: _Question, wanted: QuoteFilter) -> It
     if question.hides_copies:
         query = query.where(is_original())
     found = session.scalars(query.order_by(*_ORDERS[Sort(wanted.sort)]).limit(wanted.limit))
-    numbers = array("q", found)
-    for start in range(0, len(numbers), PORTION):
-        portion = numbers[start : start + PORTION].tolist()
-        rows = session.execute(select_rows().where(col(Statement.id).in_(portion))).all()
+    for portion in portions(array("q", found)):
+        rows = session.execute(select_rows().where(col(Statement.id).in_(list(portion)))).all()
         places = {number: place for place, number in enumerate(portion)}
         yield from complete_rows(session, sorted(rows, key=lambda row: places[row.statement_id]))
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, delete, false, func, insert, literal, select, update
+from sqlalchemy import delete, false, func, insert, literal, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -17,13 +17,12 @@ from onrecord.db.models import (
     ArticleVersion,
     Base,
     FollowedBlock,
-    Judgement,
-    JudgementMember,
     Resemblance,
     StaleUnit,
 )
+from onrecord.db.reviews import judged_keys
+from onrecord.db.rows import portions
 
-PORTION = 500
 # So many versions of articles are taken together.
 NEIGHBOURS = 16
 # Stands for every unit that there is: after an upgrade.
@@ -68,7 +67,7 @@ def _remove_from_blocks(session: Session, sort: str, gone: Collection[tuple[str,
     for block, key in gone:
         blocks_of[key].append(block)
     for key, listed in blocks_of.items():
-        for portion in _portions(listed):
+        for portion in portions(sorted(listed)):
             session.execute(
                 delete(FollowedBlock).where(
                     _is_of(sort), col(FollowedBlock.key) == key, col(FollowedBlock.block).in_(portion)
@@ -79,7 +78,7 @@ def _remove_from_blocks(session: Session, sort: str, gone: Collection[tuple[str,
 def read_unit_blocks(session: Session, sort: str, keys: Collection[str]) -> dict[str, set[str]]:
     """Return the blocks of these units."""
     found: dict[str, set[str]] = defaultdict(set)
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(FollowedBlock.key), col(FollowedBlock.block))
         for key, block in session.execute(query.where(_is_of(sort), col(FollowedBlock.key).in_(portion))):
             found[key].add(block)
@@ -89,7 +88,7 @@ def read_unit_blocks(session: Session, sort: str, keys: Collection[str]) -> dict
 def count_block_members(session: Session, sort: str, keys: Collection[str], *, most: int) -> dict[str, int]:
     """Return how many units stand in each block of the units with these keys, at most one more than ``most``."""
     found: dict[str, int] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         mine = select(col(FollowedBlock.block)).where(_is_of(sort), col(FollowedBlock.key).in_(portion))
         blocks = mine.distinct().subquery("blocks")
         # Counting all of a block that thousands of units share would take longer the larger the archive is.
@@ -109,7 +108,7 @@ def count_block_members(session: Session, sort: str, keys: Collection[str], *, m
 def read_unit_block_members(session: Session, sort: str, blocks: Collection[str]) -> dict[str, list[str]]:
     """Return the keys of the units in each of these blocks."""
     found: dict[str, list[str]] = defaultdict(list)
-    for portion in _portions(blocks):
+    for portion in portions(sorted(blocks)):
         query = select(col(FollowedBlock.block), col(FollowedBlock.key))
         for block, key in session.execute(query.where(_is_of(sort), col(FollowedBlock.block).in_(portion))):
             found[block].append(key)
@@ -123,7 +122,7 @@ def _is_of(sort: str) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy
 def read_resemblances(session: Session, sort: str, keys: Collection[str]) -> dict[tuple[str, str], float]:
     """Return the scores of all pairs with a unit among these."""
     found: dict[tuple[str, str], float] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         # Two queries, as an OR over two indexes is read from neither.
         for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
             query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
@@ -138,7 +137,7 @@ def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) 
     """Return the scores of the pairs of which both units are among these."""
     wanted = set(keys)
     found: dict[tuple[str, str], float] = {}
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         query = select(col(Resemblance.left_key), col(Resemblance.right_key), col(Resemblance.score)).where(
             col(Resemblance.sort) == sort, col(Resemblance.left_key).in_(portion)
         )
@@ -148,7 +147,7 @@ def read_resemblances_among(session: Session, sort: str, keys: Collection[str]) 
 
 def remove_resemblances(session: Session, sort: str, keys: Collection[str]) -> None:
     """Delete the scores of all pairs with one of these units."""
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         for column in (col(Resemblance.left_key), col(Resemblance.right_key)):
             session.execute(delete(Resemblance).where(col(Resemblance.sort) == sort, column.in_(portion)))
 
@@ -159,7 +158,7 @@ def remove_pairs(session: Session, sort: str, pairs: Iterable[tuple[str, str]]) 
     for left, right in pairs:
         of_left[left].append(right)
     for left, rights in of_left.items():
-        for portion in _portions(rights):
+        for portion in portions(sorted(rights)):
             session.execute(
                 delete(Resemblance).where(
                     col(Resemblance.sort) == sort,
@@ -182,7 +181,7 @@ def add_resemblances(session: Session, sort: str, pairs: Iterable[Scored]) -> No
 def mark_stale_units(session: Session, sort: str, keys: Iterable[str], *, is_compared: bool) -> None:
     """Note that these units have to be linked anew, and before that compared unless ``is_compared``."""
     wanted = set(keys)
-    for portion in _portions(wanted):
+    for portion in portions(sorted(wanted)):
         condition = (col(StaleUnit.sort) == sort) & col(StaleUnit.key).in_(portion)
         known = set(session.scalars(select(col(StaleUnit.key)).where(condition)))
         if not is_compared and known:
@@ -194,7 +193,7 @@ def mark_stale_units(session: Session, sort: str, keys: Iterable[str], *, is_com
 
 def mark_compared(session: Session, sort: str, keys: Collection[str]) -> None:
     """Note that these units have been compared and have only to be linked."""
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         condition = (col(StaleUnit.sort) == sort) & col(StaleUnit.key).in_(portion)
         session.execute(update(StaleUnit).where(condition).values(is_compared=True))
 
@@ -237,19 +236,18 @@ def list_stale_units(session: Session, sort: Followed, *, is_compared: bool, lim
 
 def clear_stale_units(session: Session, sort: str, keys: Collection[str]) -> None:
     """Note that these units have been linked."""
-    for portion in _portions(keys):
+    for portion in portions(sorted(keys)):
         session.execute(delete(StaleUnit).where(col(StaleUnit.sort) == sort, col(StaleUnit.key).in_(portion)))
 
 
 def find_things_with_stale_units(session: Session, sort: Followed, things: Collection[int]) -> set[int]:
     """Return those of these claims or events to which a stale unit is linked."""
     found: set[int] = set()
-    ordered = sorted(things)
-    for start in range(0, len(ordered), PORTION):
+    for portion in portions(sorted(things)):
         query = (
             select(sort.linked_to)
             .join(StaleUnit, (col(StaleUnit.sort) == sort.name) & (col(StaleUnit.key) == col(sort.unit.key)))
-            .where(sort.linked_to.in_(ordered[start : start + PORTION]))
+            .where(sort.linked_to.in_(portion))
             .distinct()
         )
         found.update(session.scalars(query))
@@ -258,60 +256,14 @@ def find_things_with_stale_units(session: Session, sort: Followed, things: Colle
 
 def iter_doubtful(session: Session, sort: Followed) -> Iterator[tuple[float, str, str, int, int]]:
     """Yield score, keys and things of all scored pairs of current units that are linked apart, the likeliest first."""
-    left, right = (sort.unit.__table__.alias(side) for side in ("left_unit", "right_unit"))  # type: ignore[union-attr]
-    versions = [ArticleVersion.__table__.alias(side) for side in ("left_version", "right_version")]  # type: ignore[attr-defined]
-    query = select(
-        col(Resemblance.score), col(Resemblance.left_key), col(Resemblance.right_key), left.c[sort.link],
-        right.c[sort.link],
-    ).where(col(Resemblance.sort) == sort.name, left.c[sort.link] != right.c[sort.link])  # fmt: skip
-    for unit, version, key in ((left, versions[0], Resemblance.left_key), (right, versions[1], Resemblance.right_key)):
-        query = query.join(unit, unit.c.key == col(key)).join(
-            version,
-            (version.c.id == unit.c.version_id)
-            & (version.c.run_id == unit.c.run_id)
-            & version.c.superseded_at.is_(None),
-        )
-        query = query.where(col(key).not_in(list_rejected_keys(sort.name)))
-    query = query.order_by(col(Resemblance.score).desc(), col(Resemblance.left_key), col(Resemblance.right_key))
-    for score, ours, theirs, *things in session.execute(query):
-        yield score, ours, theirs, things[0], things[1]
-
-
-def read_answered(session: Session, sort: Followed) -> set[tuple[int, int]]:
-    """Return the pairs of present claims or events that a person keeps apart or could not tell."""
-    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    query = (
-        select(col(JudgementMember.judgement_id), col(JudgementMember.side), sort.linked_to)
-        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
-        .join(sort.unit, col(sort.unit.key) == col(JudgementMember.key))
-        .join(ArticleVersion, is_current(sort.unit))
-        .where(
-            col(Judgement.subject_type) == sort.name,
-            col(Judgement.verb).in_(("not same", "unsure")),
-            col(Judgement.undone_at).is_(None),
-        )
-        .distinct()
-    )
-    for number, side, thing in session.execute(query):
-        sides[number][side].add(thing)
-    return {
-        (min(a, b), max(a, b)) for each in sides.values() for a in each["subject"] for b in each["object"] if a != b
-    }
-
-
-def list_rejected_keys(sort: str) -> Select[*tuple[str]]:
-    """Return the query for the keys of all units that a person has rejected."""
-    return (
-        select(col(JudgementMember.key))
-        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
-        .where(
-            col(Judgement.subject_type) == sort,
-            col(Judgement.verb) == "reject",
-            col(Judgement.undone_at).is_(None),
-        )
-    )
-
-
-def _portions(keys: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + PORTION] for start in range(0, len(ordered), PORTION))
+    left, right = aliased(sort.unit), aliased(sort.unit)
+    things = [col(getattr(unit, sort.link)) for unit in (left, right)]
+    keys = col(Resemblance.left_key), col(Resemblance.right_key)
+    query: Any = select(col(Resemblance.score), *keys, *things)
+    query = query.where(col(Resemblance.sort) == sort.name, things[0] != things[1])
+    for unit, key in zip((left, right), keys, strict=True):
+        version = aliased(ArticleVersion)
+        query = query.join(unit, col(unit.key) == key).join(version, is_current(unit, version))
+        query = query.where(key.not_in(judged_keys("reject")))
+    for row in session.execute(query.order_by(col(Resemblance.score).desc(), *keys)):
+        yield tuple(row)

@@ -1,24 +1,61 @@
-"""What people have judged of speakers as they are: confirmed, rejected as no speaker, or not looked at."""
+"""What people have judged of speakers, claims and events as they are: confirmed, rejected, or kept apart."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, case, distinct, func, select
+from sqlalchemy import Select, SQLColumnExpression, and_, case, distinct, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, is_current
 from onrecord.db.filters import ReviewState
-from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember, Mention, Speaker
+from onrecord.db.models import (
+    Appearance,
+    ArticleVersion,
+    ClaimOccurrence,
+    Happening,
+    Judgement,
+    JudgementMember,
+    Mention,
+    Speaker,
+)
+from onrecord.db.rows import portions
 
 
 def judged_keys(verb: str) -> Select[Any]:
-    """Return the query for the keys of the appearances that people's judgements with this verb name and that hold."""
+    """Return the query for the keys that people's judgements with this verb name and that hold.
+
+    They are of appearances, occurrences and happenings alike, as no two of these have one key.
+    """
     return (
         select(col(JudgementMember.key))
         .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
         .where(col(Judgement.verb) == verb, col(Judgement.undone_at).is_(None), col(Judgement.is_machine).is_(False))
     )
+
+
+def read_answered(
+    session: Session, table: type[Appearance] | type[ClaimOccurrence] | type[Happening], thing: SQLColumnExpression[int]
+) -> set[tuple[int, int]]:
+    """Return the pairs of present speakers (or claims, events) that a person keeps apart or could not tell.
+
+    ``thing`` is the column of ``table`` that links its rows to them; the lower number of a pair stands first.
+    """
+    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    query = (
+        select(col(JudgementMember.judgement_id), col(JudgementMember.side), thing)
+        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
+        .join(table, col(table.key) == col(JudgementMember.key))
+        .join(ArticleVersion, is_current(table))
+        .where(col(Judgement.verb).in_(("not same", "unsure")), col(Judgement.undone_at).is_(None))
+        .distinct()
+    )
+    for number, side, found in session.execute(query):
+        sides[number][side].add(found)
+    return {
+        (min(a, b), max(a, b)) for each in sides.values() for a in each["subject"] for b in each["object"] if a != b
+    }
 
 
 def is_rejected() -> Condition:
@@ -63,7 +100,7 @@ def read_statuses(session: Session, numbers: Sequence[int]) -> Mapping[int, tupl
     confirmed = case((col(Appearance.key).in_(judged_keys("confirm")), col(Appearance.key)))
     rejected = case((col(Appearance.key).in_(judged_keys("reject")), 1), else_=0)
     found: dict[int, tuple[str, int, int]] = {}
-    for start in range(0, len(numbers), 500):
+    for portion in portions(numbers):
         query = (
             select(
                 col(Appearance.speaker_id),
@@ -72,7 +109,7 @@ def read_statuses(session: Session, numbers: Sequence[int]) -> Mapping[int, tupl
                 func.max(rejected),
             )
             .join(ArticleVersion, is_current(Appearance))
-            .where(col(Appearance.speaker_id).in_(numbers[start : start + 500]))
+            .where(col(Appearance.speaker_id).in_(portion))
             .group_by(col(Appearance.speaker_id))
         )
         for number, sure, count, is_out in session.execute(query):

@@ -1,6 +1,12 @@
 """Small helpers that every query module needs."""
 
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+# Values in one query: SQLite takes 32,766 parameters, before version 3.32 only 999.
+PORTION = 500
 
 
 class HasId(Protocol):
@@ -14,3 +20,13 @@ def row_id(row: HasId) -> int:
     if row.id is None:
         raise ValueError(f"{type(row).__name__} has no id yet: flush the session first")
     return row.id
+
+
+def tell_count(count: int, noun: str) -> str:
+    """Return how many of a thing there are in words: ``1 claim``, ``2 claims``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def portions(values: Sequence[T], size: int = PORTION) -> Iterator[Sequence[T]]:
+    """Return the values in their order, in portions that fit into one query."""
+    return (values[start : start + size] for start in range(0, len(values), size))

@@ -1,8 +1,7 @@
 """Which appearances of a speaker are meant: those in some articles or outlets, or under some names or roles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import NoReturn
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -66,8 +65,8 @@ def choose_appearances(session: Session, speaker: int, choice: AppearanceChoice)
         .order_by(col(Appearance.id))
     )
     found = session.execute(query).all()
-    for number in sorted(articles - {row[1] for row in found}):
-        _tell_missing(session, number, speaker)
+    missing = articles - {row[1] for row in found}
+    refuse_articles(session, missing, sort="speaker", name=short_id(SPEAKER, speaker))
     chosen = []
     for appearance, article, outlet, published_at in found:
         aliases = session.scalars(
@@ -86,10 +85,15 @@ def choose_appearances(session: Session, speaker: int, choice: AppearanceChoice)
     return chosen
 
 
-def _tell_missing(session: Session, article: int, speaker: int) -> NoReturn:
-    """Raise NotFoundError for an article that has no appearance of the speaker."""
-    name = short_id(ARTICLE, article)
-    if session.get(Article, article) is None:
-        raise NotFoundError(f"{name}: there is no such article; `onrecord articles list` lists them")
-    who = short_id(SPEAKER, speaker)
-    raise NotFoundError(f"{name}: {who} is not in this article; `onrecord speakers show {who}` lists where it is")
+def refuse_articles(session: Session, missing: Collection[int], *, sort: str, name: str) -> None:
+    """Raise NotFoundError where an article was asked for that does not exist or has nothing of what is to be split.
+
+    ``missing`` are the ids of such articles, ``name`` is the id of the speaker, claim or event (``sort``).
+    """
+    if not missing:
+        return
+    number = min(missing)
+    article = short_id(ARTICLE, number)
+    if session.get(Article, number) is None:
+        raise NotFoundError(f"{article}: there is no such article; `onrecord articles list` lists them")
+    raise NotFoundError(f"{article}: {name} is not in this article; `onrecord {sort}s show {name}` lists where it is")

@@ -5,7 +5,7 @@ its sightings fits all conditions; what is then told of it rests on all its sigh
 was first seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,21 @@ from sqlmodel import Session, col
 
 from onrecord.db.conditions import Condition, find_outlets, is_current, is_from, is_original, within
 from onrecord.db.following import Followed
-from onrecord.db.ids import ARTICLE, short_id
-from onrecord.db.models import Article, ArticleVersion, ClaimOccurrence, EventMention, Happening, Outlet
-from onrecord.db.resemblances import list_rejected_keys
+from onrecord.db.ids import ARTICLE, JUDGEMENT, short_id
+from onrecord.db.models import (
+    Article,
+    ArticleVersion,
+    ClaimOccurrence,
+    EventMention,
+    Happening,
+    Judgement,
+    JudgementMember,
+    Outlet,
+)
+from onrecord.db.reviews import judged_keys
+from onrecord.db.rows import row_id, tell_count
 
 Sighting = type[ClaimOccurrence] | type[Happening]
-
-# Ids in one query for details; SQLite takes 32,766 parameters, older ones 999.
-PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,31 @@ class SeenIn:
             "url": self.url,
             "copy_of": None if self.copy_of_id is None else short_id(ARTICLE, self.copy_of_id),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a claim or an event has been seen: in how many places, how many independent articles, from when to when.
+
+    An article and its copies are one independent article. The dates are those of publication, None where none is known.
+    """
+
+    places: int
+    articles: int
+    first_seen: str | None
+    last_seen: str | None
+
+    def tell(self, place: str) -> str:
+        """Return how often it was seen and where: of a ``mention``, ``7 mentions in 4 independent articles``."""
+        article = "article" if self.articles == 1 else "independent article"
+        return f"{tell_count(self.places, place)} in {tell_count(self.articles, article)}"
+
+
+def measure_extent(seen: Sequence[SeenIn]) -> Extent:
+    """Return how far that goes which was seen in these places."""
+    dates = [each.published_at for each in seen if each.published_at is not None]
+    articles = {each.independent_id for each in seen}
+    return Extent(len(seen), len(articles), min(dates, default=None), max(dates, default=None))
 
 
 # The columns of SeenIn, in its order; they stand first in every query for sightings.
@@ -110,14 +142,41 @@ def count_articles() -> SQLColumnExpression[int]:
 
 def is_not_rejected(table: Sighting) -> Condition:
     """Return the condition that no person has said of a sighting that it is none."""
-    return col(table.key).not_in(list_rejected_keys("claim" if table is ClaimOccurrence else "event"))
+    return col(table.key).not_in(judged_keys("reject"))
 
 
-def count_rejected(session: Session, sort: Followed) -> tuple[str, ...]:
+def find_rejection(session: Session, sort: Followed, number: int) -> str | None:
+    """Return who rejected a claim or event, when and by which judgement, in words; None where nobody did."""
+    query = (
+        select(Judgement)
+        .join(JudgementMember, col(JudgementMember.judgement_id) == col(Judgement.id))
+        .join(sort.unit, col(sort.unit.key) == col(JudgementMember.key))
+        .where(
+            sort.linked_to == number,
+            col(Judgement.subject_type) == sort.name,
+            col(Judgement.verb) == "reject",
+            col(Judgement.undone_at).is_(None),
+            col(Judgement.is_machine).is_(False),
+        )
+        .order_by(col(Judgement.id).desc())
+    )
+    judgement = session.scalars(query).first()
+    if judgement is None:
+        return None
+    return f"rejected by {judgement.author} on {judgement.decided_at[:10]} ({short_id(JUDGEMENT, row_id(judgement))})"
+
+
+def tell_rejected(session: Session, sort: Followed) -> tuple[str, ...]:
     """Return what to tell of the claims or events that people have rejected: nothing where there are none."""
-    rejected = select(func.count(distinct(sort.linked_to))).where(col(sort.unit.key).in_(list_rejected_keys(sort.name)))
+    rejected = select(func.count(distinct(sort.linked_to))).where(col(sort.unit.key).in_(judged_keys("reject")))
     count = session.execute(rejected).scalar_one()
-    return (f"{count} rejected {sort.name}{'' if count == 1 else 's'} left out",) if count else ()
+    return (f"{tell_count(count, f'rejected {sort.name}')} left out",) if count else ()
+
+
+def tell_copies(in_copies: int, noun: str) -> tuple[str, ...]:
+    """Return what to tell of the sightings that stand in copies and are left out: nothing where there are none."""
+    told = f"{tell_count(in_copies, noun)} in copies of other articles left out; --copies shows them"
+    return (told,) if in_copies else ()
 
 
 def find_seen(
@@ -143,8 +202,3 @@ def find_seen(
     query = join_articles(select(seen), table).where(seen.in_(matches), *shown)
     query = query.group_by(seen).order_by(*order, seen).limit(limit)
     return list(session.execute(query).scalars()), total, 0 if copies else in_copies
-
-
-def portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the numbers in portions that fit into one query."""
-    return (numbers[start : start + PORTION] for start in range(0, len(numbers), PORTION))

@@ -12,8 +12,8 @@ from onrecord.db.ids import SPEAKER, find_id, short_id
 from onrecord.db.models import Appearance, ArticleVersion, Mention, Speaker, SpeakerName, SpeakerRole
 from onrecord.db.names import fold, holds_words
 from onrecord.db.reviews import is_rejected
-from onrecord.db.rows import row_id
-from onrecord.errors import UsageError
+from onrecord.db.rows import row_id, tell_count
+from onrecord.errors import NotFoundError, UsageError
 
 # Enough to choose from; more than that want a longer name.
 MOST_CANDIDATES = 8
@@ -38,7 +38,10 @@ class NamedSpeaker:
 
 
 def resolve_speaker(session: Session, name: str) -> NamedSpeaker | None:
-    """Return the one speaker whom a name, alias or id means, or None; raises UsageError when it may be several."""
+    """Return the one speaker whom a name, alias or id means, or None.
+
+    Raises UsageError when it may be several, and NotFoundError for an id of nobody.
+    """
     found = find_named_speakers(session, name)
     if len(found) > 1:
         raise UsageError(_list_candidates(session, name, found))
@@ -49,13 +52,13 @@ def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
     """Return the speakers whom a name may mean, by id: those called just so, or else those with these words in a name.
 
     An id such as ``s5`` means itself, or the speaker in whom it was joined. Who was rejected as no speaker is found by
-    the id alone.
+    the id alone. Raises NotFoundError for an id of nobody: unlike a name, it can only be a mistake.
     """
     short = find_id(name)
     if short is not None and short.letter == SPEAKER:
         speaker = session.get(Speaker, _follow_joining(session, short.number))
         if speaker is None:
-            return []
+            raise NotFoundError(f"{short}: there is no such speaker; `onrecord speakers list` lists them")
         number = row_id(speaker)
         return [NamedSpeaker(number, speaker.name, speaker.kind, is_by_other_name=number != short.number)]
     wanted = fold(name)
@@ -66,10 +69,7 @@ def find_named_speakers(session: Session, name: str) -> list[NamedSpeaker]:
 
 
 def tell_unknown(session: Session, name: str) -> str:
-    """Return why a name or id leads to no speaker: whom it names was rejected, or nobody has it."""
-    short = find_id(name)
-    if short is not None and short.letter == SPEAKER:
-        return f"{short}: there is no such speaker"
+    """Return why a name leads to no speaker: whom it names was rejected, or nobody has it."""
     rejected = _load_called(session, fold(name), is_rejected())
     if not rejected:
         return f"no speaker is called {name!r}"
@@ -140,7 +140,7 @@ def _list_candidates(session: Session, name: str, found: Sequence[NamedSpeaker])
     roles = _read_roles(session, [each.number for each in ranked[:MOST_CANDIDATES]])
     shown = ", ".join(
         f"{each.short_id} {each.name} ({', '.join([each.kind, *roles[each.number]])}, "
-        f"{_plural(counts[each.number], 'statement')})"
+        f"{tell_count(counts[each.number], 'statement')})"
         for each in ranked[:MOST_CANDIDATES]
     )
     more = f", and {len(found) - MOST_CANDIDATES} more" if len(found) > MOST_CANDIDATES else ""
@@ -174,7 +174,3 @@ def _read_roles(session: Session, numbers: Sequence[int]) -> Mapping[int, list[s
     for number, role, _ in session.execute(query):
         roles[number] = roles[number] or [role]
     return roles
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,19 +1,19 @@
 """Pairs of speakers that may be one: the machine is unsure, and no person has decided yet."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from onrecord.db.conditions import is_current
 from onrecord.db.filters import Page
 from onrecord.db.ids import SPEAKER, short_id
 from onrecord.db.links import find_current_speakers
-from onrecord.db.models import Appearance, ArticleVersion, Judgement, JudgementMember
+from onrecord.db.models import Appearance, Judgement
 from onrecord.db.names import fold
+from onrecord.db.reviews import read_answered
+from onrecord.db.rows import tell_count
 from onrecord.db.speaker_names import find_speakers_with
 from onrecord.db.speakers import SpeakerProfile, get_speaker
 
@@ -53,7 +53,7 @@ def list_suggestions(session: Session, *, name: str | None = None, limit: int | 
     ``name`` keeps to pairs of which one has these words in a name. Of several reasons for one pair the best counts.
     """
     wanted = None if name is None else find_speakers_with(session, fold(name))
-    answered = _read_answered(session)
+    answered = read_answered(session, Appearance, col(Appearance.speaker_id))
     pairs: dict[tuple[int, int], tuple[float, str]] = {}
     for score, why, left, right in _read_doubts(session):
         pair = (min(left, right), max(left, right))
@@ -84,30 +84,11 @@ def _read_doubts(session: Session) -> Iterator[tuple[float, str, int, int]]:
             yield score, why, speakers[left], speakers[right]
 
 
-def _read_answered(session: Session) -> Collection[tuple[int, int]]:
-    """Return the pairs of present speakers that a person keeps apart or could not tell."""
-    sides: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    query = (
-        select(col(JudgementMember.judgement_id), col(JudgementMember.side), col(Appearance.speaker_id))
-        .join(Judgement, col(Judgement.id) == col(JudgementMember.judgement_id))
-        .join(Appearance, col(Appearance.key) == col(JudgementMember.key))
-        .join(ArticleVersion, is_current(Appearance))
-        .where(col(Judgement.verb).in_(("not same", "unsure")), col(Judgement.undone_at).is_(None))
-        .distinct()
-    )
-    for number, side, speaker in session.execute(query):
-        sides[number][side].add(speaker)
-    return {
-        (min(a, b), max(a, b)) for each in sides.values() for a in each["subject"] for b in each["object"] if a != b
-    }
-
-
 def _tell(profile: SpeakerProfile) -> str:
     """Return in a line what tells a speaker from others."""
     row = profile.row
     roles = list(dict.fromkeys(role.role for role in profile.roles))[:FEW]
     outlets = list(profile.outlets)[:FEW]
     seen = " to ".join(dict.fromkeys(day[:10] for day in (row.first_seen, row.last_seen) if day))
-    plural = "" if row.articles == 1 else "s"
-    parts = (row.kind, ", ".join(roles), f"{row.articles} article{plural}", ", ".join(outlets), seen)
+    parts = (row.kind, ", ".join(roles), tell_count(row.articles, "article"), ", ".join(outlets), seen)
     return "; ".join(filter(None, parts))

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from onrecord.db.conditions import is_current
-from onrecord.db.following import CLAIMS, Followed
+from onrecord.db.following import Followed
 from onrecord.db.ids import ARTICLE, parse_id_of, short_id
 from onrecord.db.models import Article, ArticleVersion, Outlet
 from onrecord.db.names import fold, holds_words
+from onrecord.db.selecting import refuse_articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class ChosenUnit:
 
 
 def choose_units(session: Session, sort: Followed, thing: int, choice: UnitChoice) -> list[ChosenUnit]:
-    """Return the current units of a claim or event that are meant, in the order they came in."""
+    """Return the current units of a claim or event that are meant, in the order they came in.
+
+    Raises NotFoundError for an article that there is not, or in which there is no unit of it.
+    """
     articles = {parse_id_of(ARTICLE, text) for text in choice.articles}
     outlets, texts = {fold(text) for text in choice.outlets}, [fold(text) for text in choice.texts]
-    said = col(sort.unit.text if sort is CLAIMS else sort.unit.title)  # type: ignore[union-attr]
     query = (
-        select(col(sort.unit.key), col(Article.id), said, col(Outlet.name), col(ArticleVersion.published_at))
+        select(col(sort.unit.key), col(Article.id), sort.shown_as, col(Outlet.name), col(ArticleVersion.published_at))
         .join(ArticleVersion, is_current(sort.unit))
         .join(Article, col(Article.id) == col(ArticleVersion.article_id))
         .outerjoin(Outlet, col(Outlet.id) == col(Article.outlet_id))
@@ -61,6 +64,8 @@ def choose_units(session: Session, sort: Followed, thing: int, choice: UnitChoic
         .order_by(col(sort.unit.id))
     )
     units = [ChosenUnit(*row) for row in session.execute(query)]
+    missing = articles - {each.article_id for each in units}
+    refuse_articles(session, missing, sort=sort.name, name=short_id(sort.letter, thing))
     return [
         each
         for each in units

@@ -36,7 +36,9 @@ def load_model() -> "Language":
     """Return the English model, loaded once per process."""
     import spacy  # noqa: PLC0415 (a second and a half that `--help` must not pay)
 
-    model = spacy.load(MODEL, exclude=["ner"])
+    from onrecord.extraction.word_rules import FACTORY  # noqa: PLC0415 (as above)
+
+    model = spacy.load(MODEL, exclude=["ner"], config={"components": {"attribute_ruler": {"factory": FACTORY}}})
     tokenizer: Any = model.tokenizer
     for word in _WHOLE_WORDS:
         tokenizer.add_special_case(word, [{"ORTH": word}])

@@ -53,7 +53,8 @@ class Taken:
 
 def sentence_span(token: Token) -> Span:
     """Return the characters of the sentence that a word stands in."""
-    return Span(token.sent.start_char, token.sent.end_char)
+    sentence = token.sent
+    return Span(sentence.start_char, sentence.end_char)
 
 
 def phrase_span(token: Token, *, without: frozenset[str] = frozenset()) -> Span:

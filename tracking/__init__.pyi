@@ -3,8 +3,8 @@ from .checking import Checked, Imported, check_claim, import_reviews, suggest_cl
 from .claim_reviews import Appeared, Verdict, read_reviews, write_review
 from .copies import group_copies
 from .following.linking import forget_comparisons, link_portion, link_stale
-from .following.suggesting import LIKENESS_COLUMNS, Likeness, list_likenesses
-from .identity import match_all, match_portion, match_stale
+from .following.suggesting import SUGGESTION_COLUMNS, Suggestion, list_suggestions
+from .identity import forget_matches, match_portion, match_stale
 from .judging import Judged, confirm, keep_apart, leave_open, merge, reject, rename, split, undo
 from .keys import article_key
 from .name_tables import import_names
@@ -16,9 +16,9 @@ from .wording_fit import Fitting
 __all__ = [
     "CLAIMS",
     "EVENTS",
-    "LIKENESS_COLUMNS",
     "SPEAKERS",
     "SUBJECTS",
+    "SUGGESTION_COLUMNS",
     "Appeared",
     "Batch",
     "Change",
@@ -26,15 +26,16 @@ __all__ = [
     "Fitting",
     "Imported",
     "Judged",
-    "Likeness",
     "Outcome",
     "Saved",
     "Subject",
+    "Suggestion",
     "Verdict",
     "article_key",
     "check_claim",
     "confirm",
     "forget_comparisons",
+    "forget_matches",
     "group_copies",
     "import_names",
     "import_reviews",
@@ -42,8 +43,7 @@ __all__ = [
     "leave_open",
     "link_portion",
     "link_stale",
-    "list_likenesses",
-    "match_all",
+    "list_suggestions",
     "match_portion",
     "match_stale",
     "merge",

@@ -3,6 +3,7 @@
 Each of these is a stored judgement with who and why, and is undone like any other. Nothing commits.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -10,11 +11,11 @@ from sqlmodel import Session
 
 from onrecord import db
 from onrecord.db.checks import CHECK_VERB
-from onrecord.db.following import CLAIMS, find_thing_key, list_current_units
 from onrecord.db.ids import CHECK, CLAIM, JUDGEMENT, short_id
-from onrecord.errors import InputError, NotFoundError, UsageError
+from onrecord.errors import InputError, UsageError
 from onrecord.tracking.claim_reviews import Verdict
 from onrecord.tracking.keys import check_key
+from onrecord.tracking.subjects import CLAIMS
 from onrecord.tracking.wording_fit import SUGGESTED, Fitting, Wordings, choose
 
 
@@ -28,21 +29,25 @@ class Checked:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of the reviews of a file: tied to claims, known before, left untied, and unreadable ones."""
+    """What became of the reviews of a file: tied to claims, known before, left untied, and unreadable ones.
+
+    ``doubts`` says of ties for which figure of the claim the review's verdict may not be meant.
+    """
 
     tied: list["db.CheckRow"] = field(default_factory=list)
     known: int = 0
     untied: list[tuple["db.CheckRow", list[Fitting]]] = field(default_factory=list)
     errors: list[InputError] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
 
 def check_claim(session: Session, claim: int, verdict: Verdict, *, by: str, why: str | None = None) -> Checked:
     """Record a verdict on a claim; the same one again changes nothing, unless it was taken back before."""
     _require_sense(verdict)
     db.take_turn(session)
-    keys = _list_keys(session, claim)
+    keys = CLAIMS.list_parts(session, claim)
     told = (verdict.rating, verdict.reviewer, verdict.url, verdict.checked_on, verdict.note)
-    key = check_key(find_thing_key(session, CLAIMS, claim), *told)
+    key = check_key(CLAIMS.find_key(session, claim), *told)
     held = db.find_check_of_key(session, key)
     if held is not None and held.claim_id is not None:
         return Checked(held, is_new=False)
@@ -73,7 +78,10 @@ def import_reviews(session: Session, reviews: Iterable[Verdict | InputError], *,
             result.untied.append((db.get_check(session, db.row_id(check)), found[:SUGGESTED]))
             continue
         why = f"its wording fits {short_id(CLAIM, best.claim_id)} by {best.score:.2f}"
-        keys = _list_keys(session, best.claim_id)
+        if best.doubt is not None:
+            why += f"; {best.doubt}"
+            result.doubts.append(f"{short_id(CHECK, db.row_id(check))}: {why}; see whether its verdict is on that, too")
+        keys = CLAIMS.list_parts(session, best.claim_id)
         result.tied.append(_tie(session, check, best.key, keys, by=by, why=why, score=best.score))
     return result
 
@@ -86,7 +94,7 @@ def tie_check(session: Session, check: int, claim: int, *, by: str, why: str | N
         name, number = short_id(CHECK, check), short_id(CLAIM, row.claim_id)
         judgement = short_id(JUDGEMENT, row.check.judgement_id or 0)
         raise UsageError(f"{name}: it is about {number}; undo that first: onrecord undo {judgement}")
-    keys = _list_keys(session, claim)
+    keys = CLAIMS.list_parts(session, claim)
     return _tie(session, row.check, keys[0], keys, by=by, why=why)
 
 
@@ -108,22 +116,14 @@ def _require_sense(verdict: Verdict) -> None:
     for option, text in (("--rating", verdict.rating), ("--by", verdict.reviewer)):
         if not text.strip():
             raise UsageError(f"{option}: {text!r} says nothing; give words")
+    if verdict.url is not None and not re.match(r"https?://\S+$", verdict.url, re.IGNORECASE):
+        raise UsageError(f"--url: {verdict.url!r} is no web address; begin it with https://")
     if verdict.checked_on is not None:
         db.parse_period(verdict.checked_on, option="--date")
     ends = (verdict.worst_rating, verdict.rating_value, verdict.best_rating)
     known = [end for end in ends if end is not None]
     if known != sorted(known):
         raise UsageError("--value: it lies outside --worst and --best; write --worst 1 --value 2 --best 5")
-
-
-def _list_keys(session: Session, claim: int) -> list[str]:
-    """Return the keys of a claim's occurrences, the one that stands for it first."""
-    db.get_claim(session, claim)
-    keys = list_current_units(session, CLAIMS, claim)
-    if not keys:
-        raise NotFoundError(f"{short_id(CLAIM, claim)}: no current article makes this claim")
-    own = find_thing_key(session, CLAIMS, claim)
-    return [own, *(key for key in keys if key != own)] if own in keys else keys
 
 
 def _stands(session: Session, review: Verdict, found: Sequence[Fitting]) -> bool:

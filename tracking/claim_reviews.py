@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.extraction.reading.published import find_date
+from onrecord.tracking.json_ld import read_documents
 
 CONTEXT = "https://schema.org"
 # Where feeds and graphs keep their items.
@@ -50,12 +52,16 @@ class Appeared:
 
 
 def read_reviews(text: str, source: str) -> Iterator[Verdict | InputError]:
-    """Yield the reviews in a JSON-LD document (or in JSON lines of such), and for each unreadable one what is wrong.
+    """Yield the reviews in JSON-LD (a document, lines of it, a web page), and for each unreadable one what is wrong.
 
     Raises InputError where the text is no JSON, or holds no ClaimReview at all.
     """
-    count = 0
-    for document in _parse(text, source):
+    count, is_any = 0, False
+    for document in read_documents(text, source):
+        if isinstance(document, InputError):
+            is_any = True
+            yield document
+            continue
         for node in _find_reviews(document):
             count += 1
             name = f"{source}: review {count}"
@@ -63,7 +69,7 @@ def read_reviews(text: str, source: str) -> Iterator[Verdict | InputError]:
                 yield _read(node, name)
             except InputError as error:
                 yield error
-    if not count:
+    if not (count or is_any):
         raise InputError(source, "there is no ClaimReview in it", "give JSON-LD with objects of @type ClaimReview")
 
 
@@ -101,20 +107,6 @@ def write_review(
         "reviewRating": rating,
         "itemReviewed": item,
     }
-
-
-def _parse(text: str, source: str) -> list[Any]:
-    try:
-        return [json.loads(text)]
-    except json.JSONDecodeError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        try:
-            return [json.loads(line) for line in lines]
-        except json.JSONDecodeError:
-            problem = f"line {error.lineno}: this is no JSON ({error.msg})"
-            raise InputError(source, problem, "give JSON-LD, or JSON lines of it") from error
-    except RecursionError as error:
-        raise InputError(source, "its JSON is nested too deep", "give the reviews alone") from error
 
 
 def _find_reviews(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever the file holds
@@ -157,7 +149,7 @@ def _read(node: dict[str, Any], name: str) -> Verdict:
         rating=words,
         reviewer=reviewer,
         url=_text(node.get("url")) or _text(node.get("@id")),
-        checked_on=_text(node.get("datePublished")),
+        checked_on=_date(node.get("datePublished")),
         note=_text(node.get("reviewBody")) or _text(node.get("description")),
         rating_value=value,
         best_rating=best,
@@ -182,6 +174,12 @@ def _text(value: Any) -> str | None:  # noqa: ANN401 - whatever the file holds
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         return None
     return " ".join(str(found).replace("\0", " ").split()) or None
+
+
+def _date(value: Any) -> str | None:  # noqa: ANN401 - whatever the file holds
+    """Return a date in its usual form, and one in no form for programs as it is: a person can read it."""
+    text = _text(value)
+    return find_date(text) or text
 
 
 def _number(value: Any) -> float | None:  # noqa: ANN401 - whatever the file holds

@@ -52,11 +52,10 @@ def match_stale(session: Session) -> int:
     return count
 
 
-def match_all(session: Session) -> int:
-    """Work out the blocks of all current appearances anew and compare every block; return how many there were."""
+def forget_matches(session: Session) -> None:
+    """Let all speakers of all articles be compared anew; what people decided stays."""
     db.take_turn(session)
     db.mark_stale(session, [db.EVERYTHING])
-    return match_stale(session)
 
 
 def renew_blocks(session: Session, appearances: Collection[int]) -> None:

@@ -88,6 +88,10 @@ def split(
 ) -> Judged:
     """Store that the parts ``going`` (keys) are not this thing but another one: ``to``, or one of their own."""
     (side,) = _read_sides(session, [thing], sort, least=1)
+    if to == thing:
+        raise UsageError(
+            f"{side.name}: what goes cannot go to where it is; give another {sort.name} after --to, or none"
+        )
     gone = [key for key in side.keys if key in set(going)]
     rest = [key for key in side.keys if key not in set(going)]
     if not gone or not rest:
@@ -164,15 +168,12 @@ def _read_sides(session: Session, things: Sequence[int], sort: Subject, *, least
         raise UsageError(f"these are one {sort.name} already; give two or more that differ, such as {sort.some}")
     sides = []
     for number in numbers:
-        sort.require(session, number)
-        keys = sort.list_keys(session, number)
-        name = sort.call(number)
+        keys = sort.list_parts(session, number)
         if not keys:
             raise NotFoundError(
-                f"{name}: no current article has this {sort.name}; `onrecord {sort.name}s list` lists them"
+                f"{sort.call(number)}: no current article has this {sort.name}; `onrecord {sort.name}s list` lists them"
             )
-        own = sort.find_key(session, number)
-        sides.append(_Side(number, _once((own, *keys)) if own is not None and own in keys else tuple(keys), sort))
+        sides.append(_Side(number, keys, sort))
     return sides
 
 
@@ -255,9 +256,32 @@ def _store(
     why: str | None,
     value: str | None = None,
 ) -> Judged:
-    judgement = db.add_ruling(session, verb, subjects, objects, by=by, why=why, value=value, sort=sort.name)
-    number = db.row_id(judgement)
+    number = _find_standing(session, sort, verb, subjects, objects, by=by, why=why)
+    if number is None or value is not None:
+        judgement = db.add_ruling(session, verb, subjects, objects, by=by, why=why, value=value, sort=sort.name)
+        number = db.row_id(judgement)
     return Judged((number,), _take_effect(session, sort, (*subjects, *objects)), sort)
+
+
+def _find_standing(
+    session: Session,
+    sort: Subject,
+    verb: str,
+    subjects: Sequence[str],
+    objects: Sequence[str],
+    *,
+    by: str,
+    why: str | None,
+) -> int | None:
+    """Return the number of the judgement by which the same person said just this before, if it holds.
+
+    Stored twice, it would hold on when one is taken back. With another reason, or from another person, it is news.
+    """
+    for ruling in db.read_rulings(session, [*subjects, *objects], machine=False, sort=sort.name):
+        said = (ruling.verb, set(ruling.subjects), set(ruling.objects), ruling.author)
+        if said == (verb, set(subjects), set(objects), by) and why in {None, ruling.why}:
+            return ruling.number
+    return None
 
 
 def _take_effect(session: Session, sort: Subject, keys: Sequence[str]) -> tuple[int, ...]:

@@ -34,6 +34,15 @@ class Subject:
         """Return the id that people type."""
         return short_id(self.letter, number)
 
+    def list_parts(self, session: Session, number: int) -> tuple[str, ...]:
+        """Return the keys of its current parts, first the one with which it began, where that is still one of them.
+
+        Raises NotFoundError where there is no such thing.
+        """
+        self.require(session, number)
+        keys, first = self.list_keys(session, number), self.find_key(session, number)
+        return tuple(sorted(keys, key=lambda key: key != first))
+
     @property
     def some(self) -> str:
         """Two ids to show how they are written."""

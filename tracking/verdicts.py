@@ -1,12 +1,12 @@
-"""What people have decided about speakers, ready to be looked up, and the one pure function that makes clusters.
+"""What people have decided, ready to be looked up, and the one pure function that makes clusters of speakers.
 
 The rules, in the order in which they are applied:
 
 1. Judgements that were undone do not count. An appearance that a later reading of the article names otherwise is the
    one that it became ("carried over").
 2. People come first, the latest first: "same", "confirm" and "reject" (all of these are one speaker, or one misreading)
-   join, "not same" keeps apart. One that contradicts a later
-   one is passed over (new judgements are checked for that; only keys that came to mean one appearance can clash).
+   join, "not same" keeps apart. One that contradicts a later one is passed over (new judgements are checked for that;
+   only keys that came to mean one appearance can clash).
 3. "Unsure" says that the machine may not join these two; it binds no person.
 4. What a "not same" had together on one of its sides stays together, the latest first, unless 2 or 3 keep it apart:
    who splits a part off a speaker leaves the rest in one piece.

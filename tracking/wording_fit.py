@@ -1,17 +1,27 @@
-"""Which claim a reviewer's wording fits best: by the words they share, the rare ones counting more. Pure."""
+"""Which claim a reviewer's wording fits best: by the words they share, the rare ones counting more. Pure.
+
+Words alone would tie a verdict on "two people" to a claim that three died: the figures are compared as well.
+"""
 
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.db import Wording, fold
+from onrecord.db.figures import Figure, Fit, compare_figures
+from onrecord.extraction.figures.quantities import read_figures
+from onrecord.extraction.values import Quantity
 
 # A review is tied by the machine when so much of the words' weight is shared, and the next claim has so much less;
 # otherwise a person is asked. Set by hand, on the side of asking: a verdict on the wrong claim is worse than none.
 TIES = 0.6
 LEAD = 0.1
+# What is left of the fit where the passage has no figure of the review's: never enough for a tie, whatever the words.
+OTHER_FIGURE = 0.5
+# And where another passage of the claim has another one: still enough for words that are nearly the same.
+FURTHER_FIGURE = 0.75
 # Below this, a claim is not even worth suggesting.
 SUGGESTS = 0.25
 SUGGESTED = 3
@@ -26,12 +36,16 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """A claim that a wording fits: how well, from 0 to 1, and the passage (by key) that does so best."""
+    """A claim that a wording fits: how well, from 0 to 1, and the passage (by key) that does so best.
+
+    ``doubt`` says which figure of the claim is not the wording's, and has lowered the score; None where there is none.
+    """
 
     claim_id: int
     key: str
     text: str
     score: float
+    doubt: str | None = None
 
 
 class Wordings:
@@ -44,6 +58,10 @@ class Wordings:
             for word in words:
                 self._by_word[word].append(number)
         self._count = max(1, len(self._all))
+        self._figures: dict[int, dict[Figure, None]] = defaultdict(dict)
+        for each, _ in self._all:
+            if each.figure is not None:
+                self._figures[each.claim_id][each.figure] = None
 
     def find(self, text: str) -> list[Fitting]:
         """Return the claims that a wording may be, the best first, each once."""
@@ -52,17 +70,41 @@ class Wordings:
         for word in wanted:
             for number in self._by_word.get(word, ()):
                 shared[number] += 1
+        figures = [_to_figure(each) for each in read_figures(text)]
         best: dict[int, Fitting] = {}
         for number in shared:
             wording, words = self._all[number]
-            score = round(2 * self._weigh(wanted & words) / (self._weigh(wanted) + self._weigh(words)), 4)
+            share = 2 * self._weigh(wanted & words) / (self._weigh(wanted) + self._weigh(words))
+            factor, doubt = self._compare(wording, figures)
+            score = round(share * factor, 4)
             held = best.get(wording.claim_id)
             if score >= SUGGESTS and (held is None or score > held.score):
-                best[wording.claim_id] = Fitting(wording.claim_id, wording.key, wording.text, score)
+                best[wording.claim_id] = Fitting(wording.claim_id, wording.key, wording.text, score, doubt)
         return sorted(best.values(), key=lambda each: (-each.score, each.claim_id))
+
+    def _compare(self, wording: Wording, figures: Sequence[Figure]) -> tuple[float, str | None]:
+        """Return by what the figures of a passage and of its claim lower its fit, and what to say of that."""
+        if wording.figure is not None and not _has(figures, wording.figure):
+            return OTHER_FIGURE, f"it says {wording.figure}"
+        others = [str(each) for each in self._figures[wording.claim_id] if not _has(figures, each)]
+        return (FURTHER_FIGURE, f"it says {', '.join(others)} as well") if others else (1.0, None)
 
     def _weigh(self, words: Iterable[str]) -> float:
         return sum(1 + math.log((self._count + 1) / (len(self._by_word.get(word, ())) + 1)) for word in words)
+
+
+def _to_figure(found: Quantity) -> Figure:
+    return Figure(found.value, found.unit, found.approximate, found.low, found.high)
+
+
+def _has(figures: Sequence[Figure], stated: Figure) -> bool:
+    """Tell whether a claim's figure may be one of a review's; of a review without any, nothing can be said.
+
+    The unit of a review's figure is known only where it stands tightly by the number: else it is taken to be the same.
+    """
+    return not figures or any(
+        compare_figures(replace(each, unit=each.unit or stated.unit), stated) is Fit.AGREE for each in figures
+    )
 
 
 def choose(found: Sequence[Fitting]) -> Fitting | None:

@@ -71,8 +71,8 @@ def decode(scores: Scores) -> list[Draft]:
 
 def _softmax(x: Floats) -> Floats:
     """Return the probabilities of each row."""
-    raised = np.exp(x - x.max(-1, keepdims=True))
-    chances: Floats = raised / raised.sum(-1, keepdims=True)
+    chances: Floats = np.exp(x - x.max(-1, keepdims=True))
+    chances /= chances.sum(-1, keepdims=True)
     return chances
 
 

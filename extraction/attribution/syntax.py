@@ -3,10 +3,11 @@
 The encoder is small and weak in syntax; the parser knows where a reported clause begins and ends.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # The inventories of spaCy's English models; what they lack counts as unknown (0).
 _TAGS = (
@@ -46,15 +47,14 @@ class Syntax(NamedTuple):
 
 def describe_tokens(doc: "Doc") -> list[Syntax]:
     """Return the features of every token, in order."""
+    tokens = list(doc)
+    heads = [token.head.i for token in tokens]
+    labels = [_LABEL_INDEX.get(token.dep_, 0) for token in tokens]
+    opens = _label_edges(heads, labels, [token.left_edge.i for token in tokens])
+    closes = _label_edges(heads, labels, [token.right_edge.i for token in tokens])
     return [
-        Syntax(
-            _TAG_INDEX.get(token.tag_, 0),
-            _LABEL_INDEX.get(token.dep_, 0),
-            _way(token.head.i - token.i),
-            _LABEL_INDEX.get(_edge(token, left=True), 0),
-            _LABEL_INDEX.get(_edge(token, left=False), 0),
-        )
-        for token in doc
+        Syntax(_TAG_INDEX.get(token.tag_, 0), labels[at], _way(heads[at] - at), opens[at], closes[at])
+        for at, token in enumerate(tokens)
     ]
 
 
@@ -67,13 +67,15 @@ def _way(distance: int) -> int:
     return step if distance > 0 else step + _WAYS // 2
 
 
-def _edge(token: "Token", *, left: bool) -> str:
-    """Return the label of the largest phrase below the sentence whose first (or last) word this is, or nothing."""
-    label = ""
-    at = token
-    while (at.left_edge.i if left else at.right_edge.i) == token.i:
-        if at.head.i == at.i:
-            break
-        label = at.dep_
-        at = at.head
-    return label
+def _label_edges(heads: Sequence[int], labels: Sequence[int], edges: Sequence[int]) -> list[int]:
+    """Return the label of the largest phrase below the sentence that has its edge at each word, 0 where none has.
+
+    ``edges`` is where the phrase that each word heads begins, or ends.
+    """
+    found = []
+    for word in range(len(heads)):
+        label, at = 0, word
+        while edges[at] == word and heads[at] != at:
+            label, at = labels[at], heads[at]
+        found.append(label)
+    return found

@@ -65,8 +65,9 @@ def list_features(proposition: Proposition, around: Circumstances, counts: Mappi
     """Return what is known of a proposition as numbers by name; a name that is missing counts as 0."""
     head = proposition.head
     found: dict[str, float] = {proposition.form.value: 1.0}
-    content = [t.lemma_.lower() for t in proposition.tokens if t.pos_ in _CONTENT]
-    found["length"] = math.log(len(proposition.tokens))
+    words = proposition.tokens
+    content = [word.lemma_.lower() for word in words if word.pos_ in _CONTENT]
+    found["length"] = math.log(len(words))
     found["content"] = math.log1p(len(content))
     found["often"] = sum(counts[lemma] >= _OFTEN for lemma in content) / len(content) if content else 0.0
     found["names"] = min(around.names, 4) / 4

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -136,8 +137,8 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
 def _mention(token: Token, whole: Span) -> Span:
     """Return the words of the mention: the phrase as far as another happening, or less where that is too long."""
     tries = [frozenset({"prep", "acl"})] if token.pos_ != "VERB" else [SUBJECTS, SUBJECTS | _LOOSE]
-    spans = [whole, *(phrase_span(token, without=_OUTSIDE | left_out) for left_out in tries)]
-    spans = [_before_other(token, span) for span in spans]
+    phrases = chain([whole], (phrase_span(token, without=_OUTSIDE | left_out) for left_out in tries))
+    spans = (_before_other(token, span) for span in phrases)
     return next((s for s in spans if s.end - s.start <= _LONGEST_MENTION), Span(token.idx, token.idx + len(token)))
 
 

@@ -6,6 +6,7 @@ the same day, the same people).
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.extraction.document import DatedSpan
 from onrecord.extraction.events.happenings import Happening
@@ -50,9 +51,23 @@ _LESSER = frozenset({"vice", "deputy", "junior", "youth", "regional", "local"})
 
 @dataclass(slots=True)
 class Group:
-    """Mentions of one happening, in reading order."""
+    """Mentions of one happening, in reading order; ``words`` are theirs, ``types`` the sorts that these name."""
 
-    mentions: list[Happening] = field(default_factory=list)
+    mentions: list[Happening]
+    words: set[str] = field(init=False)
+    types: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the words."""
+        self.words = {h.trigger.lemma for h in self.mentions}
+        self.types = {h.type for h in self.mentions if h.type is not None}
+
+    def add(self, happening: Happening) -> None:
+        """Add a mention behind the others."""
+        self.mentions.append(happening)
+        self.words.add(happening.trigger.lemma)
+        if happening.type is not None:
+            self.types.add(happening.type)
 
     @property
     def dates(self) -> list[DatedSpan]:
@@ -64,37 +79,29 @@ class Group:
         """How good a home it is among equally good ones: one with a day first, then the one met last."""
         return bool(self.dates), self.mentions[-1].span.start
 
-    @property
-    def types(self) -> set[str]:
-        """The sorts of happening that the mentions' words name."""
-        return {h.type for h in self.mentions if h.type is not None}
-
 
 def join(happenings: list[Happening]) -> list[Group]:
     """Return the groups in the order of their first mentions."""
     groups: list[Group] = []
     for happening in happenings:
-        ranked = [(fit(happening, group), group.firmness, place) for place, group in enumerate(groups)]
-        best, _, place = max(ranked, default=(0, 0, 0))
-        if best >= _FITTING:
-            groups[place].mentions.append(happening)
+        fits = [(fit(happening, group), place) for place, group in enumerate(groups)]
+        ranked = [(how_well, groups[place].firmness, place) for how_well, place in fits if how_well >= _FITTING]
+        if ranked:
+            groups[max(ranked)[-1]].add(happening)
         else:
             groups.append(Group([happening]))
     return groups
 
 
 def fit(happening: Happening, group: Group) -> int:
-    """Return how well a mention fits a group; 0 for a contradiction."""
-    if _contradicts(happening, group):
-        return 0
-    words = {h.trigger.lemma for h in group.mentions}
-    people = {p.name for h in group.mentions for p in h.participants}
-    same_word = happening.trigger.lemma in words
-    same_sort = happening.type is not None and any(is_kin(happening.type, sort) for sort in group.types)
+    """Return how well a mention fits a group; 0 for a contradiction, and for words that have nothing in common."""
+    same_word = happening.trigger.lemma in group.words
+    same_sort = happening.type is not None and not kin_of(happening.type).isdisjoint(group.types)
     taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
-    if not same_word and not same_sort and not takes_up:
+    if not (same_word or same_sort or takes_up) or _contradicts(happening, group):
         return 0
+    people = {p.name for h in group.mentions for p in h.participants}
     same_type = {happening.type} & group.types if happening.type is not None else set()
     own_people = {p.name for p in happening.participants}
     places = {name for h in group.mentions for name in h.place.names}
@@ -117,9 +124,10 @@ def _is_same_time(happening: Happening, group: Group) -> bool:
     return happening.date is not None and any(_meet(happening.date, other) for other in group.dates)
 
 
-def is_kin(left: str, right: str) -> bool:
-    """Tell whether two sorts may tell of one happening."""
-    return left == right or any({left, right} <= family for family in _KIN)
+@cache
+def kin_of(sort: str) -> frozenset[str]:
+    """Return the sorts that may tell of the same happening as this one, itself among them."""
+    return frozenset({sort}).union(*(family for family in _KIN if sort in family))
 
 
 def _contradicts(happening: Happening, group: Group) -> bool:

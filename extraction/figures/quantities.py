@@ -7,6 +7,7 @@ scores, and numbers that are part of a name ("Pier 9", "Flight 370").
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -15,7 +16,8 @@ from onrecord.extraction.figures.counted import PEOPLE, find_counted
 from onrecord.extraction.figures.numerals import NUMBER, SCALES, parse_number
 from onrecord.extraction.phrases import Taken
 from onrecord.extraction.plain import normalize
-from onrecord.extraction.values import Quantity, Span
+from onrecord.extraction.times.dates import find_dates
+from onrecord.extraction.values import Article, Quantity, Span
 
 _CURRENCIES = {
     "US$": "usd", "C$": "cad", "A$": "aud", "HK$": "hkd", "NZ$": "nzd", "$": "usd", "€": "eur", "£": "gbp", "¥": "jpy",
@@ -81,6 +83,8 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][\w.]*\s|\b[Nn]o\.?\s|#\s?|\d/)$")
 _CLOCK_AFTER = re.compile(r"(?i)\s?(?:[ap]\.?m\b|o'clock)|:\d\d|(?:st|nd|rd|th)\b|-\d{3,4}\b|/\d")
 _AGE_AFTER = re.compile(r"(?i)[\s-]years?[\s-]old\b|[\s-](?:month|week|day)s?[\s-]old\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+# That "9 May" is a date can only be seen from some day; of which year it is does not matter here.
+_SOME_DAY = date(2000, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,23 @@ def find_quantities(document: Document) -> Document:
             found.append(_hedge(counted, text))
             taken.add(found[-1].span)
     return replace(document, quantities=tuple(sorted(found, key=lambda quantity: quantity.span)))
+
+
+def read_figures(words: str) -> tuple[Quantity, ...]:
+    """Return the numbers in words that nobody has parsed, in reading order; dates are none.
+
+    The unit is None where only the noun behind a number would tell it: "two people" is 2 of something.
+    """
+    text = normalize(words)
+    dated = find_dates(Document(Article(source="", doc="", text=text), published=_SOME_DAY)).dates
+    taken = Taken(len(text), (each.span for each in dated))
+    found: list[Quantity] = []
+    raws = (*_figures(text), *_fractions(text), *_vague_counts(text))
+    for raw in sorted(raws, key=lambda each: (each.span.start, -each.span.end)):
+        if not taken.meets(raw.span):
+            found.append(_hedge(raw, text))
+            taken.add(found[-1].span)
+    return tuple(found)
 
 
 def _figures(text: str) -> Iterator[_Found]:

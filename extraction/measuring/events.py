@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.extraction.events.joining import is_kin
+from onrecord.extraction.events.joining import kin_of
 from onrecord.extraction.values import Event, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -52,7 +52,8 @@ def count_events(scores: EventScores, marked: Iterable[GoldEvent], given: Iterab
     given = list(given)
     for gold in marked:
         scores.marked += 1
-        candidates = [compare(gold, event) for event in given if is_kin(gold.type, event.type) and _meets(gold, event)]
+        kin = kin_of(gold.type)
+        candidates = [compare(gold, event) for event in given if event.type in kin and _meets(gold, event)]
         if not candidates:
             continue
         best = max(candidates, key=lambda aspects: sum(aspects.values()))

@@ -63,10 +63,11 @@ def tell_seats(reading: Reading, names: list[NameMention], people: set[str]) -> 
     ``people`` are words of the names of people in full. "Berlin said it would wait" is the seat even beside an Irving
     Berlin; "Berlin said" alone is whoever bears the name, and the seat where nobody does.
     """
-    bearers = {name.text for name in names if _is_bearer(reading, name)}
+    states = {text for text in {name.text for name in names} if is_state(text)}
+    bearers = {name.text for name in names if name.text in states and _is_bearer(reading, name)}
     told = []
     for name in names:
-        is_open = is_state(name.text) and not name.titles and name.label is Label.PERSON
+        is_open = name.text in states and not name.titles and name.label is Label.PERSON
         is_held = name.text.casefold() in people or name.text in bearers
         is_place = is_open and (_is_place(reading, name) or not is_held)
         told.append(replace(name, label=Label.PLACE) if is_place else name)

@@ -97,21 +97,24 @@ def is_narrator(reading: Reading, member: Member, before: int) -> bool:
 
 
 def _is_narrator(reading: Reading, place: Place) -> bool:
-    return reading.parse[place.token].lower_ in FIRST_PERSON and not place.is_quoted
+    return not place.is_quoted and reading.parse[place.token].lower_ in FIRST_PERSON
 
 
 def _is_person(cast: Cast, place: Place, member: Member) -> bool:
     """Tell whether "he" or "she" can be a member at all; of the unnamed, only one whom a person's noun describes."""
+    if member.kind not in _PEOPLE or member.is_plural:
+        return False
     word = cast.reading.parse[place.token]
     is_thing = word.lower_ == "which" or (word.pos_ == "NOUN" and not cast.is_person_noun(noun_of(word)))
-    is_known_thing = member.kind is SpeakerKind.UNNAMED and is_thing
-    return member.kind in _PEOPLE and not member.is_plural and not is_known_thing
+    return member.kind is not SpeakerKind.UNNAMED or not is_thing
 
 
 def is_main_subject(reading: Reading, place: Place) -> bool:
     """Tell whether a mention is the subject of its sentence's main clause."""
+    if place.rank is not Rank.SUBJECT:
+        return False
     verb = reading.parse[place.token].head
-    return place.rank is Rank.SUBJECT and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
 
 
 def is_inside_said(reading: Reading, place: Place) -> bool:

@@ -217,8 +217,9 @@ def _about_article(reading: Reading, pronoun: int, candidate: Candidate, first: 
 def _sorts(reading: Reading, spoken: Spoken, pronoun: int) -> dict[str, bool]:
     """Return what sort of pronoun this is."""
     word = reading.parse[pronoun]
-    opens = not any(before.text[0].isalnum() for before in word.doc[word.sent.start : pronoun])
-    before = word.sent.start - 1
+    start = word.sent.start
+    opens = not any(before.text[0].isalnum() for before in word.doc[start:pronoun])
+    before = start - 1
     is_first = before < 0 or reading.paragraph(before) != reading.paragraph(pronoun)
     return {
         "source": spoken.source(pronoun) is not None,
@@ -233,7 +234,7 @@ def _sorts(reading: Reading, spoken: Spoken, pronoun: int) -> dict[str, bool]:
 
 def _latest(places: Sequence[Place], test: Callable[[Place], bool]) -> int:
     """Return the token of the last place that passes a test, -1 where none does."""
-    return max((place.token for place in places if test(place)), default=-1)
+    return next((place.token for place in reversed(places) if test(place)), -1)
 
 
 def _first(candidate: Candidate) -> int:

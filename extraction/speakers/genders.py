@@ -43,11 +43,15 @@ def settle_genders(cast: Cast, spoken: Spoken, ranker: Ranker) -> None:
     turns = _named_turns(cast, spoken)
     for _ in range(2):
         votes = _count_votes(cast, spoken, ranker, pronouns, turns)
-        for member in cast.members:
-            own = votes.get(member, [])
-            balance, total = sum(own), sum(map(abs, own))
-            if member.pronoun is None and abs(balance) >= _CLEAR_VOTE * max(1.0, total):
-                member.gender = _VOTED if balance > 0 else -_VOTED
+        winners = [member for member in votes if member.pronoun is None and _is_clear(votes[member])]
+        for member in winners:
+            member.gender = _VOTED if sum(votes[member]) > 0 else -_VOTED
+        if not winners:
+            return  # and so the second round would count the same
+
+
+def _is_clear(votes: Sequence[float]) -> bool:
+    return abs(sum(votes)) >= _CLEAR_VOTE * max(1.0, sum(map(abs, votes)))
 
 
 def _count_votes(

@@ -28,6 +28,8 @@ def choose_person(cast: Cast, spoken: Spoken, pronoun: int, talk: Talk, ranker: 
     candidates = _without_asker(cast, candidates, pronoun, talk)
     if not candidates:
         return Choice((), 0.0, f"pronoun {word!r}: whoever answers the last question is not named before it")
+    if len(candidates) == 1:
+        return _likeliest(word, candidates, [1.0])
     shares = ranker.shares(gather_evidence(cast, spoken, pronoun, candidates, talk))
     return _likeliest(word, candidates, shares)
 

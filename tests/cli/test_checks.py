@@ -100,7 +100,10 @@ def test_a_check_is_recorded_and_taken_back(filled: str) -> None:
 
 
 def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path: Path) -> None:
-    """Exit code 3, the likeliest claims beside what is left, and `tie` answers; a second import changes nothing."""
+    """Exit code 3, the likeliest claims beside what is left, and `tie` answers; a second import changes nothing.
+
+    Which figure the claim has besides is told, as the verdict may not be on that one.
+    """
     path = write_reviews(tmp_path, COST, "The bridge cost the town its ferries")
     result = run(filled, "claims", "import", path, "--format", "jsonl")
 
@@ -108,12 +111,36 @@ def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path:
     assert (result.exit_code, tied["claim"], tied["state"], left["state"]) == (3, "c1", "tied", "untied")
     assert "1 tied to claims, 0 known before, 1 without a claim, 0 unreadable" in result.stderr
     assert "onrecord claims tie k2" in result.stderr
+    assert "k1: its wording fits c1 by 0.75; it says 5 million usd as well" in result.stderr
     [untied] = rows(run(filled, "claims", "checks", "--untied", "--format", "jsonl"))
     assert untied["suggested"][0].startswith(f"c1 {COST} (0.")
     assert run(filled, "claims", "tie", "k2", "c1").exit_code == 0
     again = run(filled, "claims", "import", path)
     assert (again.exit_code, again.stdout) == (0, "")
+    assert "as well" not in again.stderr
     assert "0 tied to claims, 2 known before, 0 without a claim, 0 unreadable" in again.stderr
+
+
+def test_a_suggestion_says_which_other_figure_the_claim_has(filled: str, tmp_path: Path) -> None:
+    """A review of another sum is left to people, however many words it shares."""
+    result = run(filled, "claims", "import", write_reviews(tmp_path, COST.replace("4", "9")), "--format", "jsonl")
+
+    [left] = rows(result)
+    assert (left["state"], left["claim"]) == ("untied", None)
+    assert left["suggested"][0].endswith(", it says 4 million usd)")
+
+
+def test_a_file_of_which_nothing_can_be_read_has_failed(filled: str, tmp_path: Path) -> None:
+    """Exit code 1, and a line for each review; 3 where a part is read."""
+    path = tmp_path / "reviews.jsonl"
+    path.write_text('{"@type": "ClaimReview"}\n{broken\n', encoding="utf-8")
+    nothing = run(filled, "claims", "import", str(path))
+    whole = json.loads(Path(write_reviews(tmp_path, COST)).read_text(encoding="utf-8"))
+    path.write_text(f"{json.dumps(whole)}\n{{broken\n", encoding="utf-8")
+    part = run(filled, "claims", "import", str(path))
+
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr.count("\n")) == (1, "", 3)
+    assert (part.exit_code, part.stderr.count("this is no JSON")) == (3, 1)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +151,17 @@ def test_reviews_are_imported_and_the_rest_is_asked_about(filled: str, tmp_path:
         (("claims", "check", "c1", "--rating", " ", "--by", "Desk"), 2),
         (("claims", "check", "c1", "--rating", "False", "--by", "Desk", "--date", "May"), 2),
         (("claims", "tie", "k9", "c1"), 1),
+        (("claims", "check", "c1", "--rating", "False", "--by", "Desk", "--url", "javascript:alert(1)"), 2),
+        (("claims", "check", "c1", "--rating", "False", "--by", "Desk", "--url", "example.org/1"), 2),
+        (("claims", "list", "--since", "2032", "--until", "2031"), 2),
+        (("events", "list", "--since", "2032", "--until", "2031-05"), 2),
+        (("speakers", "list", "--since", "2032", "--until", "2031"), 2),
         (("show", "k9"), 1),
+        (("claims", "list", "--by", "s9999"), 1),
+        (("claims", "list", "--claim", "c9999"), 1),
+        (("events", "list", "--participant", "s9999"), 1),
+        (("quotes", "--speaker", "s9999"), 1),
+        (("export", "claims", "--by", "s9999"), 1),
         (("events", "list", "--happened-since", "2032", "--happened-until", "2031"), 2),
         (("claims", "list", "--min-confidence", "7"), 2),
     ],
@@ -134,6 +171,15 @@ def test_what_makes_no_sense_is_one_line(filled: str, arguments: tuple[str, ...]
     result = run(filled, *arguments)
 
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (code, "", 1)
+
+
+def test_a_type_that_no_event_has_is_told(filled: str) -> None:
+    """Standard error names those that there are, as nobody knows the list by heart."""
+    unknown = run(filled, "events", "list", "--type", "vote")
+    known = run(filled, "events", "list", "--type", "Opening")
+
+    assert "no event is of type 'vote'; there are: opening" in unknown.stderr
+    assert (unknown.exit_code, known.exit_code, known.stderr) == (0, 0, "")
 
 
 def test_checks_are_exported_as_claim_reviews_and_come_back(filled: str, tmp_path: Path) -> None:

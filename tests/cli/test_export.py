@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,53 @@ def test_a_folder_as_output_is_refused(filled: str, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "this is a folder" in result.stderr
     assert not list(tmp_path.glob(".lists*"))
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/dev/null/quotes.csv", "q.csv"])
+def test_what_cannot_be_written_is_one_line(
+    filled: str, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is too long, a folder that is none, and one in which nothing may be made."""
+
+    def refuse(**_: object) -> tuple[int, str]:
+        raise PermissionError(13, "Permission denied", "q.csv")
+
+    if name == "q.csv":
+        # Not by its mode: some run tests as a user whom no mode stops.
+        monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    result = export(filled, "--output", str(tmp_path / name))
+
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert isinstance(result.exception, SystemExit)
+    assert not list(tmp_path.glob("*.csv"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(filled: str, tmp_path: Path) -> None:
+    """As root, putting a file in the place of a device would break the system."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    result = export(filled, "--output", str(pipe))
+    got = os.read(reader, 100_000)
+    os.close(reader)
+
+    assert result.exit_code == 0
+    assert got.startswith(b"id,")
+    assert pipe.is_fifo()
+    assert json.loads(result.stderr)["complete"] is True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators alone")
+def test_a_link_stays_and_what_it_points_to_is_written(filled: str, tmp_path: Path) -> None:
+    """A list that others read through a link is renewed where it is."""
+    (tmp_path / "shared").mkdir()
+    link = tmp_path / "quotes.csv"
+    link.symlink_to(tmp_path / "shared" / "quotes.csv")
+
+    assert export(filled, "--output", str(link)).exit_code == 0
+    assert link.is_symlink()
+    assert link.read_text(encoding="utf-8").startswith("id,")
 
 
 def test_a_limit_beyond_any_database_is_wrong_usage(filled: str) -> None:

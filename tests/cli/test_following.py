@@ -56,6 +56,47 @@ def test_merging_claims_says_what_they_are_now_and_how_to_take_it_back(news: str
     assert {row["id"] for row in rows(undone)} == {dam, ferry}
 
 
+@pytest.mark.parametrize("command", [("claims", "show"), ("claims", "timeline"), ("events", "show"), ("show",)])
+def test_what_was_rejected_says_so_when_it_is_shown(news: str, command: tuple[str, ...]) -> None:
+    """Lists leave it out, so that nobody should cite it by its id unaware."""
+    sort = "events" if command[0] == "events" else "claims"
+    thing = number(news, "a", "Quillwater Council Vote" if sort == "events" else DAM)
+    before = run(news, *command, thing)
+    run(news, sort, "reject", thing)
+    after = run(news, *command, thing)
+
+    assert (before.exit_code, before.stderr, after.exit_code) == (0, "", 0)
+    assert f"{thing}: rejected by Dana on " in after.stderr
+
+
+def test_saying_the_same_again_is_one_judgement(news: str) -> None:
+    """One undo takes it back; what another person says, or for another reason, is kept beside it."""
+    dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
+    for _ in range(2):
+        run(news, "claims", "apart", dam, ferry)
+        run(news, "claims", "reject", ferry)
+    run(news, "claims", "reject", ferry, "--by", "Robin")
+    run(news, "claims", "reject", ferry, "--why", "a caption")
+
+    told = [(row["verb"], row["by"], row["why"]) for row in rows(run(news, "history", "--format", "json"))]
+    assert told == [
+        ("reject", "Dana", "a caption"),
+        ("reject", "Robin", None),
+        ("reject", "Dana", None),
+        ("not same", "Dana", None),
+    ]
+
+
+def test_a_part_cannot_be_split_off_to_where_it_is(news: str) -> None:
+    """The numbers of the two parts would change places, and two judgements stand for nothing."""
+    dam = number(news, "a", DAM)
+    refused = run(news, "claims", "split", dam, "--outlet", "Quay News", "--to", dam)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "what goes cannot go to where it is; give another claim after --to, or none" in refused.stderr
+    assert rows(run(news, "history", "--format", "json")) == []
+
+
 def test_splitting_a_claim_by_outlet(news: str) -> None:
     """What would go is listed first; what went is a claim of its own and stays so when all is compared anew."""
     dam = number(news, "a", DAM)
@@ -67,6 +108,18 @@ def test_splitting_a_claim_by_outlet(news: str) -> None:
     assert [(row["article"], row["text"]) for row in dry] == [("a2", DAM)]
     assert match.exit_code == 0
     assert number(news, "a", DAM) == dam != number(news, "b", DAM)
+
+
+@pytest.mark.parametrize(("article", "told"), [("a99", "there is no such article"), ("a3", "is not in this article")])
+def test_splitting_a_claim_by_an_article_that_does_not_make_it(news: str, article: str, told: str) -> None:
+    """An id that was mistyped is said to be one, also where another option finds something that goes."""
+    dam = number(news, "a", DAM)
+
+    split = run(news, "claims", "split", dam, "--article", article, "--outlet", "Quay News")
+
+    assert (split.exit_code, split.stdout) == (1, "")
+    assert f"{article}: " in split.stderr
+    assert told in split.stderr
 
 
 def test_events_are_suggested_until_somebody_answers(news: str) -> None:
@@ -95,15 +148,48 @@ def test_a_rejected_claim_leaves_the_list(news: str) -> None:
     assert "1 rejected claim left out" in listed.stderr
 
 
-def test_a_number_that_went_into_another_one_says_so(news: str) -> None:
-    """Whoever noted the id of a claim that is another one now is told which."""
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("claims", "show"),
+        ("claims", "timeline"),
+        ("show",),
+        ("history", "--claim"),
+        ("claims", "list", "--claim"),
+        ("quotes", "--claim"),
+        ("claims", "reject"),
+        ("claims", "check", "--rating", "False", "--by", "Desk"),
+    ],
+)
+def test_the_id_of_a_claim_from_before_a_merge_leads_to_what_it_is_now(news: str, command: tuple[str, ...]) -> None:
+    """People and scripts still have it; standard error says what it is now, and the answer is that one's."""
     dam, ferry = number(news, "a", DAM), number(news, "a", FERRY)
     run(news, "claims", "merge", dam, ferry)
 
-    shown = run(news, "claims", "show", ferry)
+    old, new = run(news, *command, ferry, "--format", "json"), run(news, *command, dam, "--format", "json")
 
-    assert shown.exit_code == 1
-    assert f"{ferry}: this is {dam} now" in shown.stderr
+    assert f"{ferry}: this is {dam} now" in old.stderr
+    assert f"this is {dam} now" not in new.stderr
+    assert (old.exit_code, old.stdout) == (new.exit_code, new.stdout) == (0, new.stdout)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("events", "show"), ("events", "timeline"), ("events", "list", "--event"), ("claims", "list", "--event")],
+)
+def test_the_id_of_an_event_from_before_a_merge_leads_to_what_it_is_now(news: str, command: tuple[str, ...]) -> None:
+    """As with claims; undoing the merge gives each its own again."""
+    events = [row["id"] for row in rows(run(news, "events", "list", "--sort", "oldest", "--format", "json"))]
+    run(news, "events", "merge", *events[:2])
+    [kept] = {row["id"] for row in rows(run(news, "events", "list", "--format", "json"))} & set(events[:2])
+    [gone] = {*events[:2]} - {kept}
+
+    merged = run(news, *command, gone, "--format", "json")
+    run(news, "undo")
+    parted = run(news, *command, gone, "--format", "json")
+
+    assert (merged.exit_code, f"{gone}: this is {kept} now" in merged.stderr) == (0, True)
+    assert (parted.exit_code, "this is" in parted.stderr) == (0, False)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,13 @@ def test_csv_is_as_rfc_4180_has_it() -> None:
     ]
 
 
+def test_yes_and_no_read_alike_in_a_cell_and_in_a_list() -> None:
+    """Who filters a column by `true` finds it in either."""
+    written = [_write([ROW | {"score": value}], Format.CSV).rstrip() for value in (True, [True, False, None])]
+
+    assert [line.rsplit(",", 1)[1] for line in written] == ["true", "true; false;"]
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "\N{FULLWIDTH EQUALS SIGN}1", "\ttext"]
 )

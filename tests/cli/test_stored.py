@@ -82,7 +82,7 @@ def test_a_cut_search_says_so(filled: str) -> None:
     """A limit never hides silently that there is more."""
     result = _run("search", "ferry", "--db", filled, "--limit", "1", "--copies", "--rank")
 
-    assert "showing 1 of 5; --limit 0 shows all" in result.stderr
+    assert "showing 1 of 6; --limit 0 shows all" in result.stderr
 
 
 def test_verify_is_silent_on_a_sound_database(filled: str) -> None:

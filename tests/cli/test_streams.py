@@ -1,5 +1,6 @@
 """Standard streams that are closed or full end in one line, not in a traceback."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,9 @@ def run(command: str, address: str) -> subprocess.CompletedProcess[str]:
     """Run a shell line in which ``onrecord`` is this program."""
     program = f"{sys.executable} -c 'from onrecord.cli.main import run; run()'"
     line = command.replace("onrecord", program)
-    return subprocess.run(
-        ["/bin/sh", "-c", line], capture_output=True, text=True, check=False, env={"ONRECORD_DB": address}
-    )
+    # The search path goes along: it is these sources that are tested, also where others are installed.
+    env = {"ONRECORD_DB": address, "PYTHONPATH": os.pathsep.join(sys.path)}
+    return subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, check=False, env=env)
 
 
 pytestmark = pytest.mark.skipif(not Path("/bin/sh").exists(), reason="needs a POSIX shell")

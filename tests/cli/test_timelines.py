@@ -14,7 +14,7 @@ from sqlmodel import Session
 from support import factories
 from typer.testing import CliRunner
 
-from onrecord import db, tracking
+from onrecord import db
 from onrecord.cli.main import app
 from onrecord.cli.timelines import LEFT, LETTER, MARK, UNDATED, WIDTH, Mark, lay_out
 
@@ -103,8 +103,8 @@ def fill(session: Session, words: str = "774 guests fell ill") -> None:
         article = factories.make_article(session, words, outlet=outlet, published_at=date, url=f"javascript:{outlet}")
         figure = {"value": 774.0, "unit": "people"}
         factories.make_claim(session, words, article=article, claim=claim, stance=stance, **figure)
-    verdict = tracking.Verdict(words, words, "javascript:alert(1)", "2031-05-10", words)
-    tracking.check_claim(session, db.row_id(claim), verdict, by="Dana Reviewer")
+    told = {"reviewer": words, "url": "javascript:alert(1)", "checked_on": "2031-05-10", "note": words}
+    factories.make_check(session, claim, rating=words, **told)
     factories.make_event(session, words, participants=[words], date="2031-05-06")
 
 
@@ -147,6 +147,17 @@ def test_a_page_runs_and_loads_nothing(hostile: str, group: str, number: str, tm
     assert [link for link in links if not re.match(r"#|https?://", link or "")] == []
     assert "url(" not in text
     assert "alert(1)&lt;/script&gt;" in text
+
+
+@pytest.mark.parametrize("published_at", ["0001-01-01", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
+def test_a_page_of_the_first_and_the_last_day_is_drawn(address: str, published_at: str, tmp_path: Path) -> None:
+    """An archive may have dates that are plainly wrong; there is no day before or after them."""
+    with db.open_session(address, write=True) as session:
+        article = factories.make_article(session, "The vote is planned.", published_at=published_at)
+        factories.make_event(session, "The vote", article=article, date="2031-05-12")
+        session.commit()
+
+    assert "The vote" in write_page(address, "events", "e1", tmp_path / "e1.html")
 
 
 def test_a_page_can_be_read_without_seeing_the_picture(filled: str, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_claims_are_about_an_event_that_they_name_or_are_made_at(session: Sessio
     ):
         factories.make_claim(session, words, article=article, statement=statement)
 
-    found = db.find_claims_about(session, f"e{event.id}")
+    found = db.find_claims_about(session, db.row_id(event))
 
     assert [(each.text, each.why) for each in found] == [
         ("The bridge opening drew 500 people", "names it"),

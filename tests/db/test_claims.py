@@ -207,7 +207,7 @@ def test_a_claim_shows_its_occurrences_in_order_of_time(session: Session) -> Non
 
 
 def test_rows_of_earlier_runs_do_not_count(session: Session) -> None:
-    """A claim that the newest run no longer finds is not listed, and showing it says why."""
+    """A claim that the newest run no longer finds is not listed, and asking for it, alone or in a filter, says why."""
     occurrence = factories.make_claim(session, COST)
     version = session.get_one(db.ArticleVersion, occurrence.version_id)
     version.run_id = factories.make_run(session, version="2").id
@@ -216,8 +216,11 @@ def test_rows_of_earlier_runs_do_not_count(session: Session) -> None:
     page = db.find_claims(session, db.ClaimFilter())
 
     assert (page.rows, page.total) == ([], 0)
-    with pytest.raises(NotFoundError, match=f"c{occurrence.claim_id}: only earlier extractions"):
+    name = f"c{occurrence.claim_id}"
+    with pytest.raises(NotFoundError, match=f"{name}: only earlier extractions"):
         db.get_claim(session, occurrence.claim_id)
+    with pytest.raises(NotFoundError, match=f"{name}: only earlier extractions"):
+        db.find_claims(session, db.ClaimFilter(claim=name))
 
 
 def test_an_unknown_number_is_not_found(session: Session) -> None:

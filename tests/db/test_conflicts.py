@@ -133,3 +133,15 @@ def test_changes_are_told_against_the_figure_before() -> None:
     sides = [Side(place, "asserts", figure=figure) for place, figure in enumerate(told)]
 
     assert find_changes(sides) == {3: "14 people → 16 people", 4: "16 people → 14 people"}
+
+
+def test_a_copy_is_no_further_word_and_no_change() -> None:
+    """A wire copy that comes days later repeats the old figure, which nobody has gone back to."""
+    told = [Side(0, "asserts", figure=people(14)), Side(1, "asserts", figure=people(16))]
+    copies = [Side(2, "asserts", figure=people(14), is_copy=True), Side(3, "denies", is_copy=True)]
+
+    assert find_changes([*told, *copies]) == {1: "14 people → 16 people"}
+    stance, figure = find_conflicts([*told, Side(4, "denies"), *copies])
+    assert (stance.left, stance.right, stance.why) == ((0, 1, 2), (4, 3), "asserted 2 times, denied once")
+    assert figure.left == (0, 2)
+    assert find_conflicts([*told, *copies])[0].why == "asserted 2 times, denied once"

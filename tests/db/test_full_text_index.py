@@ -7,7 +7,14 @@ from support import factories
 
 from onrecord import db
 
-COLUMNS = {"article_version": "text", "statement": "text", "claim": "text", "event": "title"}
+COLUMNS = {
+    "article_version": "text",
+    "statement": "text",
+    "claim": "text",
+    "event": "title",
+    "claim_occurrence": "text",
+    "event_mention": "text",
+}
 
 
 def _find(session: Session, table: str, words: str) -> set[int]:
@@ -34,6 +41,11 @@ def _make(session: Session, table: str) -> int:
         return factories.make_statement(session, words).id
     if table == "claim":
         return factories.make_claim(session, words).claim_id
+    if table == "claim_occurrence":
+        return factories.make_claim(session, words, wording="It was.").id
+    if table == "event_mention":
+        factories.make_event(session, words)
+        return int(session.connection().execute(text("SELECT max(id) FROM event_mention")).scalar_one())
     return factories.make_event(session, words).id
 
 

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from support import factories
 
 from onrecord import db
+from onrecord.db.filters import ClaimFilter, EventFilter
 from onrecord.errors import UsageError
 
 
@@ -22,6 +23,36 @@ def test_everything_that_has_the_words_is_found(any_address: str) -> None:
 
         assert _search(session, "ferry") == ["a1", "q1", "c1", "e1"]
         assert _search(session, "ferry", sorts=[db.HitSort.EVENTS, db.HitSort.CLAIMS]) == ["c1", "e1"]
+
+
+def test_claims_and_events_are_found_in_the_words_of_any_passage(any_address: str) -> None:
+    """A claim that others put otherwise, an event that others call otherwise; the snippet shows those words."""
+    with db.open_session(any_address, write=True) as session:
+        claim = session.get_one(db.Claim, factories.make_claim(session, "The bridge costs 4 million").claim_id)
+        factories.make_claim(session, "Taxpayers lose four million", claim=claim, wording="Calder's people lose it")
+        event = factories.make_event(session, "The opening")
+        factories.make_happening(session, event, words="The ceremony")
+        page = db.search(session, db.Search("taxpayer", (db.HitSort.CLAIMS,), ranked=True))
+
+        assert [(hit.id, hit.text) for hit in page.rows] == [("c1", "The bridge costs 4 million")]
+        assert page.rows[0].snippet == "**Taxpayers** lose four million"
+        assert _search(session, "calder") == _search(session, "bridge", sorts=[db.HitSort.CLAIMS]) == ["c1"]
+        assert _search(session, "ceremony", sorts=[db.HitSort.EVENTS]) == ["e1"]
+        assert [row.claim_id for row in db.find_claims(session, ClaimFilter(about="taxpayers")).rows] == [1]
+        assert [row.event.id for row in db.find_events(session, EventFilter(about="ceremony")).rows] == [1]
+
+
+def test_what_no_current_passage_says_is_not_found(any_address: str) -> None:
+    """An article that was changed no longer makes the claim in these words."""
+    with db.open_session(any_address, write=True) as session:
+        claim = session.get_one(db.Claim, factories.make_claim(session, "The bridge costs 4 million").claim_id)
+        old = factories.make_claim(session, "Taxpayers lose it", claim=claim)
+        version = session.get_one(db.ArticleVersion, old.version_id)
+        version.superseded_at = "2031-05-09T00:00:00Z"
+        session.flush()
+
+        assert _search(session, "taxpayers", sorts=[db.HitSort.CLAIMS]) == []
+        assert db.find_claims(session, ClaimFilter(about="taxpayers")).rows == []
 
 
 def test_a_hit_says_where_it_stands(any_address: str) -> None:

@@ -156,7 +156,9 @@ def test_no_text_is_an_error(any_address: str) -> None:
         factories.make_statement(session, "The ferry is safe.")
 
         @settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck), database=None)
-        @given(text=SEARCHES, table=st.sampled_from(["statement", "article_version", "claim", "event"]))
+        @given(
+            text=SEARCHES, table=st.sampled_from(["statement", "article_version", "claim", "event", "claim_occurrence"])
+        )
         def search(text: str, table: str) -> None:
             try:
                 session.connection().execute(match_rows(session, table, text, ranked=True)).all()

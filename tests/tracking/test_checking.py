@@ -92,9 +92,8 @@ def test_a_check_follows_its_claim_through_merge_and_split(session: Session) -> 
     [whole] = judged.things
     [gone] = {first, second} - {whole}
     assert list_ratings(session, whole) == ["False"]
-    for asked in (db.ClaimFilter(claim=f"c{gone}"), db.QuoteFilter(claim=f"c{gone}")):
-        with pytest.raises(NotFoundError, match=f"c{gone}: this is c{whole} now"):
-            (db.find_claims if isinstance(asked, db.ClaimFilter) else db.find_quotes)(session, asked)
+    with pytest.raises(NotFoundError, match=f"c{gone}: this is c{whole} now"):
+        db.get_claim(session, gone)
     tracking.undo(session, session.get_one(db.Judgement, judged.judgements[0]), **BY)
     assert (list_ratings(session, first), list_ratings(session, second)) == ([], ["False"])
 
@@ -220,3 +219,58 @@ def test_wordings_are_compared_by_stems_and_whole_figures(
         make_claim(session, f"The council of district {number} met on Monday")
 
     assert bool(do_import(session, review).tied) is is_tied
+
+
+TOLL = "The storm killed two people"
+
+
+def make_toll(session: Session, text: str, value: float, claim: int | None = None) -> int:
+    """Insert a claim, or another passage of one, with a figure, and return its number."""
+    whole = None if claim is None else session.get_one(db.Claim, claim)
+    return make_claim(session, text, claim=whole, value=value, unit="people")
+
+
+def test_a_verdict_on_another_figure_is_not_tied(session: Session) -> None:
+    """However many words are shared; a person is asked, and told which figure the claim has."""
+    claim = make_toll(session, "The storm killed three people in the harbour town of Quay", 3)
+    result = do_import(session, "The storm killed two people in the harbour town of Quay")
+
+    [(_, [suggested])] = result.untied
+    assert (suggested.claim_id, suggested.doubt) == (claim, "it says 3 people")
+    assert suggested.score <= 0.5
+
+
+def test_a_verdict_on_one_figure_of_several_fits_less_and_says_so(session: Session) -> None:
+    """The passage is the same, but the claim as a whole has another figure besides."""
+    claim = make_toll(session, TOLL, 2)
+    make_toll(session, "Three people were killed by the storm", 3, claim)
+    result = do_import(session, TOLL)
+
+    [row] = result.tied
+    judgement = session.get_one(db.Judgement, row.check.judgement_id)
+    told = f"its wording fits c{claim} by 0.75; it says 3 people as well"
+    assert (row.fit, judgement.why) == (0.75, told)
+    assert result.doubts == [f"k{row.check.id}: {told}; see whether its verdict is on that, too"]
+
+
+def test_the_figure_decides_between_claims_of_the_same_words(session: Session) -> None:
+    """What were two claims alike by their words is one that fits."""
+    make_toll(session, "The storm killed 40 people", 40)
+    claim = make_toll(session, "The storm killed 2 people", 2)
+
+    result = do_import(session, TOLL.replace("two", "2"))
+
+    assert [(row.claim_id, row.fit, result.doubts) for row in result.tied] == [(claim, 1.0, [])]
+
+
+@pytest.mark.parametrize(
+    ("review", "fit"),
+    [("The storm killed people", True), ("The 9 May storm killed nearly 800 people", True), (TOLL, False)],
+)
+def test_a_figure_that_may_be_the_same_is_no_doubt(session: Session, review: str, *, fit: bool) -> None:
+    """A review without one says nothing against the claim's, a date is none, and "nearly 800" may be 774."""
+    make_toll(session, "The storm killed 774 people", 774)
+
+    found = do_import(session, review)
+    doubts = [each.doubt for _, suggested in found.untied for each in suggested]
+    assert (found.doubts, [doubt for doubt in doubts if doubt]) == ([], [] if fit else ["it says 774 people"])

@@ -121,6 +121,64 @@ def test_json_lines_are_read() -> None:
     assert len(list(read_reviews(text, "reviews.jsonl"))) == 3
 
 
+def test_a_broken_line_is_told_and_the_others_are_read() -> None:
+    """The error names the line; a line that nests without end is one, too."""
+    lines = [json.dumps(REVIEW), "{broken", "[" * 100_000, json.dumps(REVIEW)]
+    first, broken, deep, last = read_reviews("\n".join(lines), "reviews.jsonl")
+
+    assert isinstance(first, Verdict)
+    assert isinstance(last, Verdict)
+    assert str(broken).startswith("reviews.jsonl:2: this is no JSON")
+    assert str(deep) == "reviews.jsonl:3: its JSON is nested too deep; give the reviews alone"
+
+
+def test_a_web_page_is_read_by_its_scripts() -> None:
+    """A checker's page carries its review in a script; other scripts do not matter, and a broken one is told."""
+    page = """<!doctype html><script>alert("{")</script><p>Checked.</p>
+        <script type='application/ld+json'>{broken</script>
+        <script nonce=x TYPE="application/ld+json">"""
+    broken, review = read_reviews(f"\ufeff{page}{json.dumps(REVIEW)}</script>".lstrip("\ufeff"), "page.html")
+
+    assert str(broken).startswith("page.html: script 1: this is no JSON")
+    assert getattr(review, "claim_reviewed", None) == REVIEW["claimReviewed"]
+    with pytest.raises(InputError, match="there is no ClaimReview in it"):
+        list(read_reviews("<!doctype html><p>Checked.</p>", "page.html"))
+
+
+def test_what_no_database_and_no_json_can_hold_is_replaced() -> None:
+    """NaN, Infinity and halves of surrogate pairs come from careless tools; what goes out again is sound JSON."""
+    half, whole = r"\ud83d", r"\ud83d\ude00"
+    text = json.dumps(REVIEW | {"reviewBody": "BODY", "x": [float("nan"), float("inf"), 0]})
+    text = text.replace("BODY", f"{half} {whole}").replace("0]", "1e999]")
+    [found] = read_reviews(text, "reviews.json")
+
+    assert isinstance(found, Verdict)
+    assert found.note == "\ufffd \U0001f600"
+    written = json.dumps(write_review(found, claim="It leaks."), allow_nan=False, ensure_ascii=False)
+    assert json.loads(written.encode())["x"] == [None] * 3
+
+
+def test_a_number_of_thousands_of_digits_is_told() -> None:
+    """Python refuses to read it; that is the file's fault, and no crash."""
+    with pytest.raises(InputError, match="this is no JSON"):
+        list(read_reviews(json.dumps(REVIEW).replace('"2"', "9" * 5000), "reviews.json"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "read_as"),
+    [
+        ("2031-05-09T10:00:00+00:00", "2031-05-09T10:00:00Z"),
+        ("Fri, 09 May 2031 10:00:00 GMT", "2031-05-09T10:00:00Z"),
+        ("in the spring", "in the spring"),
+    ],
+)
+def test_dates_come_in_their_usual_form(stated: str, read_as: str) -> None:
+    """So that checks stand in order; what is no date stays as it is, for a person to read."""
+    [found] = read([REVIEW | {"datePublished": stated}])
+
+    assert getattr(found, "checked_on", None) == read_as
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [

@@ -259,10 +259,10 @@ def test_copies_count_once(address: str) -> None:
 def test_suggestions_leave_out_what_is_answered(news: str) -> None:
     """A pair is offered with what speaks for it until somebody answers."""
     with db.open_session(news, write=True) as session:
-        first = tracking.list_likenesses(session, EVENTS)
+        first = tracking.list_suggestions(session, EVENTS)
         pair = [first.rows[0].left.number, first.rows[0].right.number]
         tracking.leave_open(session, pair, by="Dana", sort=tracking.EVENTS)
-        rest = tracking.list_likenesses(session, EVENTS)
+        rest = tracking.list_suggestions(session, EVENTS)
 
     assert "both have" in first.rows[0].why
     assert rest.total == first.total - 1
@@ -276,3 +276,21 @@ def test_two_occurrences_in_one_article_may_be_one_claim(address: str) -> None:
         claims = session.exec(select(db.ClaimOccurrence.claim_id).order_by(col(db.ClaimOccurrence.id))).all()
 
     assert claims[0] == claims[1]
+
+
+def test_an_upgrade_forgets_what_another_network_said(news: str) -> None:
+    """Vectors of the former network are gone, and the next run works out all anew with the same outcome."""
+    with db.open_session(news) as session:
+        before = read_parts(session, CLAIMS)
+    db.downgrade(news, "0007", backup=False)
+    db.upgrade(news, backup=False)
+
+    with db.open_session(news, write=True) as session:
+        forgotten = session.exec(select(db.ClaimOccurrence.meaning)).all()
+        linking.link_stale(session)
+        known = session.exec(select(db.ClaimOccurrence.meaning)).all()
+        after = read_parts(session, CLAIMS)
+
+    assert set(forgotten) == {None}
+    assert None not in known
+    assert after == before

@@ -104,7 +104,8 @@ def test_matching_anew_changes_nothing(address: str) -> None:
     before = clusters_of(address)
     count = len(_list_judgements(address))
 
-    judge(address, tracking.match_all)
+    judge(address, tracking.forget_matches)
+    judge(address, tracking.match_stale)
 
     assert clusters_of(address) == before
     assert len(_list_judgements(address)) == count

@@ -10,12 +10,12 @@ from onrecord.db import following as rows
 from onrecord.db import resemblances as stored
 from onrecord.db.following import CLAIMS, Followed
 from onrecord.db.ids import short_id
+from onrecord.db.reviews import read_answered
+from onrecord.db.rows import tell_count
 from onrecord.tracking.following.linking import to_unit
 from onrecord.tracking.following.scores import explain
 
-LIKENESS_COLUMNS = (
-    *("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer"),
-)
+SUGGESTION_COLUMNS = ("score", "left", "left_text", "left_facts", "right", "right_text", "right_facts", "why", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Suggestion:
     """Two claims or events that may be one, with the machine's score and reason; ``left`` has more articles."""
 
     sort: Followed
@@ -47,12 +47,12 @@ class Likeness:
         return row | {"why": self.why, "answer": f"onrecord {self.sort.name}s merge {ids[0]} {ids[1]}"}
 
 
-def list_likenesses(session: Session, sort: Followed, *, limit: int | None = None) -> "db.Page[Likeness]":
+def list_suggestions(session: Session, sort: Followed, *, limit: int | None = None) -> "db.Page[Suggestion]":
     """Return the pairs that may be one, the likeliest first, and how many there are without the limit.
 
     Of several pairs of units of two things the best counts.
     """
-    answered = stored.read_answered(session, sort)
+    answered = read_answered(session, sort.unit, sort.linked_to)
     best: dict[tuple[int, int], tuple[float, str, str]] = {}
     for score, left, right, one, other in stored.iter_doubtful(session, sort):
         pair = (min(one, other), max(one, other))
@@ -62,27 +62,28 @@ def list_likenesses(session: Session, sort: Followed, *, limit: int | None = Non
     return db.Page([_describe(session, sort, pair, *found) for pair, found in shown], len(best))
 
 
-def _describe(session: Session, sort: Followed, pair: tuple[int, int], score: float, left: str, right: str) -> Likeness:
+def _describe(
+    session: Session, sort: Followed, pair: tuple[int, int], score: float, left: str, right: str
+) -> Suggestion:
     units = rows.read_units(session, sort, [left, right])
     why = explain(to_unit(sort, units[left]), to_unit(sort, units[right]))
     sides = [_describe_claim(session, each) if sort is CLAIMS else _describe_event(session, each) for each in pair]
     more, fewer = sorted(sides, key=lambda side: (-side.articles, side.number))
-    return Likeness(sort, score, why, more, fewer)
+    return Suggestion(sort, score, why, more, fewer)
 
 
 def _describe_claim(session: Session, number: int) -> Side:
     row = db.get_claim(session, number)
-    told = row.to_dict()
-    return Side(number, row.text, _tell(row.articles, told["first_seen"], told["last_seen"]), row.articles)
+    seen = row.extent
+    return Side(number, row.text, _tell(seen.articles, seen.first_seen, seen.last_seen), seen.articles)
 
 
 def _describe_event(session: Session, number: int) -> Side:
     row = db.get_event(session, number)
-    articles = int(row.to_dict()["articles"])
-    parts = (row.event.type, row.event.date, row.event.place, _tell(articles))
-    return Side(number, row.event.title, "; ".join(filter(None, parts)), articles)
+    parts = (row.event.type, row.event.date, row.event.place, _tell(row.articles))
+    return Side(number, row.event.title, "; ".join(filter(None, parts)), row.articles)
 
 
 def _tell(articles: int, *seen: str | None) -> str:
     days = " to ".join(dict.fromkeys(day[:10] for day in seen if day))
-    return "; ".join(filter(None, (f"{articles} article{'' if articles == 1 else 's'}", days)))
+    return "; ".join(filter(None, (tell_count(articles, "article"), days)))

@@ -9,7 +9,7 @@ from support.documents import read_document
 
 from onrecord.extraction.document import Document
 from onrecord.extraction.figures.numerals import parse_number
-from onrecord.extraction.figures.quantities import find_quantities
+from onrecord.extraction.figures.quantities import find_quantities, read_figures
 from onrecord.extraction.values import Article, Quantity
 
 
@@ -183,3 +183,17 @@ def test_no_text_makes_it_fail(text: str) -> None:
     for quantity in found:
         assert quantity.value is None or math.isfinite(quantity.value)
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("The storm killed two people", [(2.0, None)]),
+        ("On 9 May 2031 some 40 boats sank, worth $1.5bn", [(40.0, None), (1.5e9, "usd")]),
+        ("Two of the 12 boats lost 5 percent", [(2.0, None), (12.0, None), (5.0, "percent")]),
+        ("The 2031 storm of 9 May spared the town", []),
+    ],
+)
+def test_figures_of_words_that_nobody_has_parsed(words: str, figures: list[tuple[float, str | None]]) -> None:
+    """Without a parse the noun behind a number is unknown, but its value and a sign are not; dates are no figures."""
+    assert [(each.value, each.unit) for each in read_figures(words)] == figures
