@@ -38,14 +38,14 @@ def things(session: Session, *places: tuple[str, str]) -> list[int]:
 
 
 def test_one_claim_in_several_articles(news: str) -> None:
-    """Other words, another figure and a denial are one claim, called by the fullest wording; another matter is not."""
+    """Other words, another figure and a denial are one claim, called by the nearest to all wordings; another matter is not."""
     with db.open_session(news) as session:
         numbers = things(session, ("a", DAM), ("b", "cracked in 21 places"), ("c", DAM), ("a", FERRY))
         row = db.get_claim(session, numbers[0])
 
     assert numbers[:3] == [numbers[0]] * 3
     assert numbers[3] != numbers[0]
-    assert row.text == "the Quillwater dam had cracked in 21 places"
+    assert row.text == DAM
     assert (row.articles, row.to_dict()["value"], row.to_dict()["stance"]) == (4, [14, 21], ["asserts", "denies"])
 
 

@@ -5,6 +5,7 @@ clusters → links. What pairs are scored, and how, follows from the units that 
 in which they came; so do the clusters. An article touches only the groups that it meets. Nothing commits.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +26,7 @@ from onrecord.tracking.following.regions import cluster_again
 from onrecord.tracking.following.scores import FLOOR, JOINING, score
 from onrecord.tracking.following.stored_groups import StoredGroups
 from onrecord.tracking.following.successors import find_successors
-from onrecord.tracking.following.things import describe_claim, describe_event
+from onrecord.tracking.following.things import NEARNESS, describe_claim, describe_event
 from onrecord.tracking.following.units import Figure, Unit
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
@@ -100,9 +101,11 @@ def relink(session: Session, sort: Followed, keys: Collection[str]) -> set[str]:
     """Cluster these units and all that this moves, and link them; return the keys of all that was clustered."""
     groups = StoredGroups(session, sort)
     region = cluster_again(keys, groups, joining=JOINING[sort.name])
+    nearness = _sum_scores(region.clusters, region.scores)
     members: dict[str, list[LinkedUnit]] = defaultdict(list)
     for each in rows.read_linked_units(session, sort, region.clusters):
-        members[region.clusters[each.key]].append(each)
+        told = {**each.told, NEARNESS: nearness.get(each.key, 0.0)}
+        members[region.clusters[each.key]].append(replace(each, told=told))
     reasons = _find_reasons(region.clusters, region.scores, groups.read_rulings(region.clusters))
     _link(session, sort, members, reasons)
     return set(region.clusters)
@@ -269,6 +272,17 @@ def _link(
         ]
     rows.link_units(session, sort, changes)
     rows.describe_things(session, sort, described)
+
+
+def _sum_scores(clusters: Mapping[str, str], scores: Mapping[tuple[str, str], float]) -> Mapping[str, float]:
+    """Return how near each unit is to all others of its cluster."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for pair, value in scores.items():
+        if clusters[pair[0]] == clusters[pair[1]]:
+            for key in pair:
+                found[key].append(value)
+    # Exact, as the last digit of a plain sum depends on its order.
+    return {key: math.fsum(values) for key, values in found.items()}
 
 
 def _find_reasons(

@@ -6,13 +6,23 @@ from typing import Any
 
 # Characters; a longer text is a whole sentence with more in it than what it is to stand for.
 EASILY_READ = 100
+# By this name a unit's row tells how near it is to all others of its thing: the sum of its scores.
+NEARNESS = "nearness"
 Told = Sequence[Mapping[str, Any]]
 
 
 def describe_claim(occurrences: Told) -> dict[str, Any]:
-    """Return the text of a claim: the wording that most occurrences have, of one that asserts it where any does."""
+    """Return the text of a claim: the wording that is nearest to all others, of one that asserts it where any does.
+
+    What is easily read comes before what is not; of equally near wordings the fullest, then the first by letter.
+    """
     asserting = [each for each in occurrences if each["stance"] == "asserts"] or list(occurrences)
-    return {"text": _commonest([" ".join((each["wording"] or each["text"]).split()) for each in asserting])}
+    worded = [(each, " ".join((each["wording"] or each["text"]).split())) for each in asserting]
+    return {
+        "text": min(
+            worded, key=lambda pair: (len(pair[1]) > EASILY_READ, -pair[0].get(NEARNESS, 0.0), -len(pair[1]), pair[1])
+        )[1]
+    }
 
 
 def describe_event(happenings: Told) -> dict[str, Any]:
@@ -36,6 +46,6 @@ def describe_event(happenings: Told) -> dict[str, Any]:
 
 
 def _commonest(texts: Sequence[str]) -> str:
-    """Return the text that is met most often, of several the fullest that is easily read, then the first by letter."""
+    """Return the text that is met most often, of several the longest, of equally long ones the first by letter."""
     counts = Counter(texts)
-    return min(counts, key=lambda text: (-counts[text], len(text) > EASILY_READ, -len(text), text))
+    return min(counts, key=lambda text: (-counts[text], -len(text), text))
