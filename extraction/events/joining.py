@@ -42,6 +42,8 @@ _KIN = (
 )
 # Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
 _SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 3, 1
+# "The second debate" twice is one, whatever else is said of it.
+_SAME_RANK = 2
 # Swept on ECB+ topics 1 to 25.
 _NOBODY_ELSE, _HARM_ONCE, _FROM_HEADLINE = 1, 2, 2
 _FITTING = 4
@@ -113,6 +115,7 @@ def fit(happening: Happening, group: Group) -> int:
         + _SAME_DAY * _is_same_time(happening, group)
         + _SAME_PLACE * bool(places & set(happening.place.names))
         + _SAME_PEOPLE * bool(people & own_people)
+        + _SAME_RANK * (happening.is_numbered and any(h.rank == happening.rank for h in group.mentions))
         + _SAME_MARKS * bool(happening.marks & marks)
         + _NOBODY_ELSE * (happening.is_verb and same_word and not (people and own_people))
         + _HARM_ONCE * bool(same_type & _HARM)

@@ -1,0 +1,53 @@
+"""Choose the words that an event is called by: the most telling mention that reads by itself."""
+
+from spacy.tokens import Token
+
+from onrecord.extraction.document import Document
+from onrecord.extraction.events.happenings import Happening
+from onrecord.extraction.events.tellers import RELATIVES
+from onrecord.extraction.phrases import phrase_span, tokens_in
+from onrecord.extraction.values import Span
+
+# Words that tie a clause to the one before, and so open no title: "that", "and", "when"; "to" of an infinitive.
+_TIES = frozenset({"mark", "cc", "preconj"})
+_TIE_TAGS = frozenset({"CC", "WRB", "TO", *RELATIVES})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "conj", "cc"})
+
+
+def title_of(document: Document, mentions: list[Happening]) -> str:
+    """Return the title of an event as its mentions have it, on one line."""
+    best = max(mentions, key=lambda happening: (_reads_alone(document, happening), fullness(happening)))
+    return " ".join(_title_span(document, best).of(document.text).split())
+
+
+def fullness(happening: Happening) -> tuple[bool, bool, int, int]:
+    """Return how much a mention says: day, place, people; among equals the longest."""
+    known = happening.date is not None, bool(happening.place.names), len(happening.participants)
+    return (*known, happening.span.end - happening.span.start)
+
+
+def _reads_alone(document: Document, happening: Happening) -> bool:
+    """Tell whether a mention says of itself what it is about: not "who was arrested", "their arrest", "to meet"."""
+    words = tokens_in(document.tokens, happening.span)
+    return bool(words) and words[0].pos_ != "PRON" and not _is_tie(words[0])
+
+
+def _title_span(document: Document, happening: Happening) -> Span:
+    """Return a mention from its first word that is no tie; behind a noun, "who was arrested" begins with the noun."""
+    span, token = happening.span, happening.trigger.token
+    words = tokens_in(document.tokens, span)
+    if token.dep_ == "relcl" and words and words[0].tag_ in RELATIVES:
+        return Span(_begin_noun(token.head), span.end)
+    first = next((word for word in words if not _is_tie(word) or word.i == token.i), token)
+    return Span(first.idx, span.end)
+
+
+def _begin_noun(noun: Token) -> int:
+    if noun.dep_ == "appos":
+        noun = noun.head
+    return phrase_span(noun, without=_CLAUSES).start
+
+
+def _is_tie(word: Token) -> bool:
+    is_that = word.lower_ == "that" and word.pos_ in {"SCONJ", "PRON"}
+    return word.dep_ in _TIES or word.tag_ in _TIE_TAGS or is_that or word.is_punct or word.is_space
