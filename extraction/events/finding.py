@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.events.counting import date_by_others
-from onrecord.extraction.events.happenings import Happening, iter_happenings
+from onrecord.extraction.events.happenings import iter_happenings
 from onrecord.extraction.events.joining import Group, join
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED

@@ -35,7 +35,7 @@ def list_tellers(token: Token, verb: Token | None) -> list[Teller]:
 
 
 def told_of(verb: Token) -> Iterator[Token]:
-    """Yield subjects and objects of a verb: for a "which" that does it what that means, for "to be held" who is to be."""
+    """Yield what is subject or object of a verb: what a "which" means, and what is "to be held"."""
     for child in verb.children:
         if child.dep_ in SUBJECTS | OBJECTS:
             is_relative = child.dep_ in SUBJECTS and child.tag_ in RELATIVES and verb.dep_ == "relcl"
