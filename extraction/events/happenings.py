@@ -11,9 +11,9 @@ from onrecord.extraction.document import DatedSpan, Document, ParagraphKind
 from onrecord.extraction.events.datelines import cut_dateline
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of, purpose_of
-from onrecord.extraction.events.standing import Standing, standing_of
+from onrecord.extraction.events.standing import CALLING_OFF_NOUNS, Standing, standing_of
 from onrecord.extraction.events.tellers import told_of
-from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers, lemma_of, types
+from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers, lemma_of, sort_of, types
 from onrecord.extraction.phrases import (
     OBJECTS,
     SUBJECTS,
@@ -25,7 +25,7 @@ from onrecord.extraction.phrases import (
     token_span,
 )
 from onrecord.extraction.times.dates import find_offsets
-from onrecord.extraction.times.tense import clause_verb
+from onrecord.extraction.times.tense import clause_verb, is_put_off_to
 from onrecord.extraction.values import Participant, Span
 
 # Dependents of a noun or verb that belong to its mention's neighbours, not to the words that name the happening.
@@ -109,11 +109,23 @@ def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[
 def _is_idle(document: Document, trigger: Trigger) -> bool:
     """Tell a verb that no list knows and that has no day, or only says that another happening took place ("opened")."""
     token = trigger.token
-    if trigger.type is not None or token.pos_ != "VERB":
+    if token.pos_ != "VERB":
+        return trigger.lemma in CALLING_OFF_NOUNS
+    if any(_says_the_same(token, word) for word in told_of(token)):
+        return True
+    if trigger.type is not None:
         return False
     if any(is_listed(word) for word in told_of(token)):
         return True
     return next(lying_in(document.dates, sentence_span(token)), None) is None
+
+
+def _says_the_same(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb is of the sort of its subject ("the fire that broke out"), or gives it a new day."""
+    if not is_listed(noun):
+        return False
+    is_moved = any(is_put_off_to(child) for child in verb.children if child.dep_ == "prep")
+    return is_moved or (verb.dep_ == "relcl" and verb.head == noun and sort_of(verb) == sort_of(noun))
 
 
 def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[Offset]) -> Happening:
@@ -163,7 +175,11 @@ def _before_other(token: Token, span: Span) -> Span:
     others += [child.left_edge for child in token.children if child.dep_ in OBJECTS and is_listed(child)]
     others += [child.left_edge for child in token.children if child.dep_ == "acl"]
     first = min((word.i for word in others if token.idx < word.idx < span.end), default=None)
-    return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
+    if first is None:
+        return span
+    while token.doc[first - 1].is_punct:
+        first -= 1
+    return Span(span.start, token_span(token.doc, token.i, first).end)
 
 
 def _offset_before(verb: Token, offsets: list[Offset]) -> Offset | None:

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.events.datelines import is_in_dateline
 from onrecord.extraction.events.names import Names, capital_of
-from onrecord.extraction.events.tellers import Teller, list_tellers, takes_place, told_of
-from onrecord.extraction.events.triggers import is_listed, lemma_of, types
+from onrecord.extraction.events.tellers import Teller, is_only_planned, list_tellers, takes_place, told_of
+from onrecord.extraction.events.triggers import is_listed, lemma_of, sort_of
 from onrecord.extraction.phrases import (
     AGENT_LABELS,
     OBJECTS,
@@ -21,7 +21,7 @@ from onrecord.extraction.phrases import (
     sentence_span,
     tokens_in,
 )
-from onrecord.extraction.times.tense import CALLING_OFF, is_put_off_to, with_particle
+from onrecord.extraction.times.tense import CALLING_OFF, PUTTING_OFF, is_put_off_to, with_particle
 from onrecord.extraction.values import Participant, Span
 
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "to", "through", "across", "over"})
@@ -51,15 +51,16 @@ def date_of(document: Document, token: Token, span: Span, verb: Token | None) ->
     if token.pos_ == "VERB":
         return _date_by(document, token)
     shared = verb if verb is not None and _shares_time(token, verb) else None
-    if shared is not None and with_particle(shared) in CALLING_OFF:
+    if shared is not None and with_particle(shared) in CALLING_OFF | PUTTING_OFF:
         new_day = _date_by(document, shared, token)
         if new_day is not None:
             return new_day
     own = next((d for d in lying_in(document.dates, span) if not _is_apart(_root(document, d), token)), None)
     if own is not None:
         return own
-    for teller in list_tellers(token, verb):
-        if teller.verb != verb and _tells_setting(teller, token):
+    # "The hearing planned for Monday went ahead on Tuesday"
+    for teller in sorted(list_tellers(token, verb), key=is_only_planned):
+        if (teller.verb != verb or takes_place(teller)) and _tells_setting(teller, token):
             dated = _date_by(document, teller.verb)
             if dated is not None:
                 return dated
@@ -71,7 +72,12 @@ def _tells_setting(teller: Teller, token: Token) -> bool:
 
     A clause that only describes says much that was at another time: "the vote, which he mocked on Monday".
     """
-    return not teller.is_own or takes_place(teller) or (is_disaster(token) and _is_hitting(teller.verb))
+    return (
+        not teller.is_own
+        or takes_place(teller)
+        or (is_disaster(token) and _is_hitting(teller.verb))
+        or (is_listed(teller.verb) and sort_of(teller.verb) == sort_of(token))
+    )
 
 
 def _is_hitting(verb: Token) -> bool:
@@ -80,7 +86,7 @@ def _is_hitting(verb: Token) -> bool:
 
 def is_disaster(token: Token) -> bool:
     """Tell whether a noun names a disaster, in which nobody takes part but people."""
-    return token.pos_ in {"NOUN", "PROPN"} and types().get(("n", lemma_of(token))) == "disaster"
+    return token.pos_ in {"NOUN", "PROPN"} and sort_of(token) == "disaster"
 
 
 def _date_by(document: Document, verb: Token, noun: Token | None = None) -> DatedSpan | None:
@@ -88,7 +94,7 @@ def _date_by(document: Document, verb: Token, noun: Token | None = None) -> Date
 
     The day of calling something off is not the day of what is called off.
     """
-    is_calling_off = noun is not None and with_particle(verb) in CALLING_OFF
+    is_calling_off = noun is not None and with_particle(verb) in CALLING_OFF | PUTTING_OFF
     below = []
     for dated in lying_in(document.dates, sentence_span(verb)):
         if is_in_dateline(document.text, dated.span):

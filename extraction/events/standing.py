@@ -7,13 +7,16 @@ from spacy.tokens import Token
 from onrecord.extraction.events.tellers import Teller, list_tellers, takes_place
 from onrecord.extraction.phrases import OBJECTS, SUBJECTS
 from onrecord.extraction.times.calendar import When
-from onrecord.extraction.times.tense import CALLING_OFF, PLANNING, is_put_off_to, verb_time, with_particle
+from onrecord.extraction.times.tense import CALLING_OFF, PLANNING, PUTTING_OFF, is_put_off_to, verb_time, with_particle
 from onrecord.extraction.values import EventStatus
 
 PAST, SCHEDULED, CANCELLED = EventStatus.PAST, EventStatus.SCHEDULED, EventStatus.CANCELLED
 
 _HEDGES = frozenset({"would", "could", "might", "may", "can", "should", "must", "if", "unless", "whether"})
 _DENIALS = frozenset({"not", "n't", "never"})
+_ALMOST = frozenset({"almost", "nearly"})
+# Nouns that tell of another happening that it was called off.
+CALLING_OFF_NOUNS = frozenset({"cancellation", "postponement"})
 _CALLED_OFF = frozenset("cancelled canceled postponed abandoned scrapped aborted shelved".split())
 # "Dropped plans for a rally"; dropping a case is not that.
 _DROPPING = frozenset({"drop", "give_up"})
@@ -71,11 +74,14 @@ def calls_off(teller: Teller) -> bool:
     """Tell whether a verb calls off what it is done to, in earnest: not "may be", not "was not", not to a new day."""
     verb = teller.verb
     has_new_day = any(is_put_off_to(child) for child in verb.children if child.dep_ == "prep")
-    return teller.is_done_to and with_particle(verb) in CALLING_OFF and not has_new_day and _is_earnest(verb)
+    is_for_good = any(child.lower_ == "indefinitely" for child in verb.children)
+    words = CALLING_OFF | PUTTING_OFF if is_for_good else CALLING_OFF
+    return teller.is_done_to and with_particle(verb) in words and not has_new_day and _is_earnest(verb)
 
 
 def _is_earnest(verb: Token) -> bool:
-    return not _is_denied(verb) and not _is_supposed(verb)
+    is_almost = any(child.lower_ in _ALMOST for child in verb.children)
+    return not is_almost and not _is_denied(verb) and not _is_supposed(verb)
 
 
 def _fails(teller: Teller) -> bool:
@@ -87,8 +93,10 @@ def _fails(teller: Teller) -> bool:
 
 
 def _is_plan_dropped(token: Token, verb: Token | None) -> bool:
-    """Tell whether "plans for a rally", "plans to hold a rally" are dropped."""
+    """Tell whether "plans for a rally", "plans to hold a rally" are dropped; so they are by its cancellation."""
     if token.dep_ == "pobj":
+        if token.head.head.lemma_.lower() in CALLING_OFF_NOUNS:
+            return True
         plan = token.head.head
     elif verb is not None and token.head.i == verb.i and verb.dep_ == "acl":
         plan = verb.head

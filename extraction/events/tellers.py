@@ -73,6 +73,12 @@ def _with_infinitive(teller: Teller) -> Iterator[Teller]:
                 yield Teller(child, is_done_to, teller.is_own, is_past and _has_helper(child, "have"))
 
 
+def is_only_planned(teller: Teller) -> bool:
+    """Tell whether a verb does not say that the happening does take place, but at most that it is to."""
+    is_actual = takes_place(teller) and teller.verb.lemma_.lower() not in APPOINTING
+    return not is_actual or any(child.dep_ == "neg" for child in teller.verb.children) or _has_helper(teller.verb, "to")
+
+
 def _has_helper(verb: Token, lemma: str) -> bool:
     return any(child.dep_ in {"aux", "auxpass"} and child.lemma_.lower() == lemma for child in verb.children)
 

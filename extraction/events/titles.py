@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from onrecord.extraction.document import Document
 from onrecord.extraction.events.happenings import Happening
 from onrecord.extraction.events.tellers import RELATIVES
-from onrecord.extraction.phrases import phrase_span, tokens_in
+from onrecord.extraction.phrases import SUBJECTS, phrase_span, tokens_in
 from onrecord.extraction.values import Span
 
 # Words that tie a clause to the one before, and so open no title: "that", "and", "when"; "to" of an infinitive.
@@ -38,6 +38,10 @@ def _title_span(document: Document, happening: Happening) -> Span:
     words = tokens_in(document.tokens, span)
     if token.dep_ == "relcl" and words and words[0].tag_ in RELATIVES:
         return Span(_begin_noun(token.head), span.end)
+    if token.dep_ == "xcomp" and words and words[0].tag_ == "TO":
+        subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and subject.i < token.i:
+            return Span(phrase_span(subject, without=_CLAUSES).start, span.end)
     first = next((word for word in words if not _is_tie(word) or word.i == token.i), token)
     return Span(first.idx, span.end)
 

@@ -29,6 +29,8 @@ _STANDING_BY = frozenset(
     "council crew department drill engine engineer exit force fund insurance inspector marshal office officer official "
     "panel police regulation safety service squad station system truck unit".split()
 )
+# Services that are held.
+_RITES = frozenset("church prayer funeral memorial burial wedding remembrance worship carol thanksgiving vigil".split())
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 
@@ -56,8 +58,7 @@ def iter_triggers(document: Document, floor: float) -> Iterator[Trigger]:
         if is_candidate(token) and not out.meets(Span(token.idx, token.idx + 1)):
             score = probability(token)
             if score >= floor:
-                lemma = lemma_of(token)
-                yield Trigger(token, lemma, types().get((PARTS[token.pos_], lemma)), score)
+                yield Trigger(token, lemma_of(token), sort_of(token), score)
 
 
 def is_candidate(token: Token) -> bool:
@@ -75,6 +76,11 @@ def is_listed(token: Token) -> bool:
     return token.pos_ in PARTS and (PARTS[token.pos_], lemma_of(token)) in types() and not _is_month(token)
 
 
+def sort_of(token: Token) -> str | None:
+    """Return the sort of happening that a word names or tells; None for a word of no list."""
+    return types().get((PARTS[token.pos_], lemma_of(token))) if token.pos_ in PARTS else None
+
+
 def _is_month(token: Token) -> bool:
     """Tell "March 25" and "in March" from a march, also where nobody knows the year."""
     if token.text not in _MONTHS:
@@ -84,7 +90,9 @@ def _is_month(token: Token) -> bool:
 
 
 def _names_a_body(token: Token) -> bool:
-    """Tell a noun that only says what a body is for: "the fire service", "the Election Commission"."""
+    """Tell a noun that only says what a body is for, and the body: "the fire service", "the Election Commission"."""
+    if token.lemma_.lower() == "service":
+        return any(child.dep_ == "compound" and child.lower_ not in _RITES for child in token.children)
     return token.dep_ == "compound" and token.head.lemma_.lower() in _STANDING_BY
 
 

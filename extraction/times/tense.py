@@ -13,7 +13,7 @@ PLANNING = frozenset(
 # Who does this to something, or to whom it is done, has a day ahead: "was planned for Friday", "due on Friday".
 APPOINTING = frozenset("plan schedule set slate due bill book expect".split())
 PUTTING_OFF = frozenset("postpone delay adjourn defer reschedule put_off push_back move".split())
-CALLING_OFF = PUTTING_OFF - {"move"} | frozenset("cancel scrap suspend abandon call_off axe shelve ditch".split())
+CALLING_OFF = frozenset("cancel scrap suspend abandon call_off axe shelve ditch postpone".split())
 _APPOINTED = frozenset({"for", "on", "in", "at"})
 _PUT_OFF = frozenset({"until", "till", "to", "for"})
 _DOERS = frozenset({"nsubj", "csubj"})
@@ -83,7 +83,7 @@ def time_at(doc: Doc, start: int, end: int) -> When:
     head = span.root
     if head.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         verb = clause_verb(head)
-        if verb is not None and with_particle(verb) in CALLING_OFF:
+        if verb is not None and with_particle(verb) in CALLING_OFF | PUTTING_OFF:
             return When.PLANNED
         will = verb is not None and any(child.lower_ in {"will", "'ll"} for child in verb.children)
         return When.FUTURE if will else When.NEAREST
@@ -112,7 +112,9 @@ def _is_of_called_off(day: Token) -> bool:
     noun = day.head.head if day.dep_ == "pobj" else day
     if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() == "plan":
         return True
-    return noun.dep_ in {"dobj", "nsubjpass"} and noun.i != day.i and with_particle(noun.head) in CALLING_OFF
+    return (
+        noun.dep_ in {"dobj", "nsubjpass"} and noun.i != day.i and with_particle(noun.head) in CALLING_OFF | PUTTING_OFF
+    )
 
 
 def _plan_of(day: Token) -> Token | None:
