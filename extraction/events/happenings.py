@@ -11,7 +11,7 @@ from onrecord.extraction.document import DatedSpan, Document, ParagraphKind
 from onrecord.extraction.events.datelines import cut_dateline
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of, purpose_of
-from onrecord.extraction.events.standing import CALLING_OFF_NOUNS, Standing, standing_of
+from onrecord.extraction.events.standing import Standing, standing_of
 from onrecord.extraction.events.tellers import told_of
 from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers, lemma_of, sort_of, types
 from onrecord.extraction.phrases import (
@@ -25,7 +25,7 @@ from onrecord.extraction.phrases import (
     token_span,
 )
 from onrecord.extraction.times.dates import find_offsets
-from onrecord.extraction.times.tense import clause_verb, is_put_off_to
+from onrecord.extraction.times.tense import CALLING_OFF_NOUNS, clause_verb, is_put_off_to
 from onrecord.extraction.values import Participant, Span
 
 # Dependents of a noun or verb that belong to its mention's neighbours, not to the words that name the happening.

@@ -97,7 +97,7 @@ def join(happenings: list[Happening]) -> list[Group]:
 
 def fit(happening: Happening, group: Group) -> int:
     """Return how well a mention fits a group; 0 for a contradiction, and for words that have nothing in common."""
-    same_word = happening.trigger.lemma in group.words
+    same_word = happening.trigger.lemma in group.words or happening.trigger.lemma in {f"{w}ing" for w in group.words}
     same_sort = happening.type is not None and not kin_of(happening.type).isdisjoint(group.types)
     taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from onrecord.extraction.events.tellers import Teller, list_tellers, takes_place
+from onrecord.extraction.events.tellers import Teller, is_only_planned, list_tellers, takes_place
 from onrecord.extraction.phrases import OBJECTS, SUBJECTS
 from onrecord.extraction.times.calendar import When
-from onrecord.extraction.times.tense import CALLING_OFF, PLANNING, PUTTING_OFF, is_put_off_to, verb_time, with_particle
+from onrecord.extraction.times.tense import (
+    CALLING_OFF,
+    CALLING_OFF_NOUNS,
+    PLANNING,
+    PUTTING_OFF,
+    is_put_off_to,
+    verb_time,
+    with_particle,
+)
 from onrecord.extraction.values import EventStatus
 
 PAST, SCHEDULED, CANCELLED = EventStatus.PAST, EventStatus.SCHEDULED, EventStatus.CANCELLED
@@ -15,8 +23,6 @@ PAST, SCHEDULED, CANCELLED = EventStatus.PAST, EventStatus.SCHEDULED, EventStatu
 _HEDGES = frozenset({"would", "could", "might", "may", "can", "should", "must", "if", "unless", "whether"})
 _DENIALS = frozenset({"not", "n't", "never"})
 _ALMOST = frozenset({"almost", "nearly"})
-# Nouns that tell of another happening that it was called off.
-CALLING_OFF_NOUNS = frozenset({"cancellation", "postponement"})
 _CALLED_OFF = frozenset("cancelled canceled postponed abandoned scrapped aborted shelved".split())
 # "Dropped plans for a rally"; dropping a case is not that.
 _DROPPING = frozenset({"drop", "give_up"})
@@ -49,6 +55,9 @@ def standing_of(token: Token, verb: Token | None) -> Standing:
         return Standing(status=SCHEDULED if children & _PLANNED else None)
     governs = token.head.i == verb.i and token.dep_ in SUBJECTS | OBJECTS
     status = SCHEDULED if children & _PLANNED else None
+    if any(not is_only_planned(each) and verb_time(each.verb) == When.PAST for each in list_tellers(token, verb)):
+        # "The vote planned for Monday was held."
+        status = PAST
     if governs and verb_time(verb) == When.FUTURE and (verb.lemma_.lower() in _HOLDING or token.dep_ in SUBJECTS):
         status = SCHEDULED
     return Standing(points_back or not (governs and (_is_supposed(verb) or _is_denied(verb))), status)

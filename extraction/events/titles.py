@@ -27,9 +27,10 @@ def fullness(happening: Happening) -> tuple[bool, bool, int, int]:
 
 
 def _reads_alone(document: Document, happening: Happening) -> bool:
-    """Tell whether a mention says of itself what it is about: not "who was arrested", "their arrest", "to meet"."""
-    words = tokens_in(document.tokens, happening.span)
-    return bool(words) and words[0].pos_ != "PRON" and not _is_tie(words[0])
+    """Tell whether a title says by itself who did what: not "their arrest", "he met her", "to meet"."""
+    first = tokens_in(document.tokens, _title_span(document, happening))[0]
+    pronouns = (word for word in happening.trigger.token.children if word.pos_ == "PRON")
+    return not _is_tie(first) and first.pos_ != "PRON" and all(word.tag_ in RELATIVES for word in pronouns)
 
 
 def _title_span(document: Document, happening: Happening) -> Span:

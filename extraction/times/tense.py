@@ -14,6 +14,9 @@ PLANNING = frozenset(
 APPOINTING = frozenset("plan schedule set slate due bill book expect".split())
 PUTTING_OFF = frozenset("postpone delay adjourn defer reschedule put_off push_back move".split())
 CALLING_OFF = frozenset("cancel scrap suspend abandon call_off axe shelve ditch postpone".split())
+# Nouns that say so of another one, and one that looks ahead to it: "the cancellation of the vote", "plans for a vote".
+CALLING_OFF_NOUNS = frozenset({"cancellation", "postponement"})
+_PLANS = CALLING_OFF_NOUNS | {"plan"}
 _APPOINTED = frozenset({"for", "on", "in", "at"})
 _PUT_OFF = frozenset({"until", "till", "to", "for"})
 _DOERS = frozenset({"nsubj", "csubj"})
@@ -83,11 +86,11 @@ def time_at(doc: Doc, start: int, end: int) -> When:
     head = span.root
     if head.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         verb = clause_verb(head)
-        if verb is not None and with_particle(verb) in CALLING_OFF | PUTTING_OFF:
+        if _is_called_off(head.head) or (verb is not None and with_particle(verb) in CALLING_OFF | PUTTING_OFF):
             return When.PLANNED
         will = verb is not None and any(child.lower_ in {"will", "'ll"} for child in verb.children)
         return When.FUTURE if will else When.NEAREST
-    if _is_of_called_off(head):
+    if head.dep_ == "pobj" and _is_called_off(head.head.head):
         return When.PLANNED
     plan = _plan_of(head)
     if plan is not None:
@@ -107,14 +110,11 @@ def is_put_off_to(preposition: Token) -> bool:
     return preposition.lower_ in _PUT_OFF and with_particle(preposition.head) in PUTTING_OFF
 
 
-def _is_of_called_off(day: Token) -> bool:
-    """Tell whether a day is that of a noun which is called off, or only planned: "scrapped the concert on Saturday"."""
-    noun = day.head.head if day.dep_ == "pobj" else day
-    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() == "plan":
-        return True
-    return (
-        noun.dep_ in {"dobj", "nsubjpass"} and noun.i != day.i and with_particle(noun.head) in CALLING_OFF | PUTTING_OFF
-    )
+def _is_called_off(noun: Token) -> bool:
+    """Tell whether a noun is called off, or only planned: "scrapped the concert", "the cancellation of the vote"."""
+    if noun.dep_ == "pobj":
+        return noun.head.head.lemma_.lower() in _PLANS
+    return noun.dep_ in {"dobj", "nsubjpass"} and with_particle(noun.head) in CALLING_OFF | PUTTING_OFF
 
 
 def _plan_of(day: Token) -> Token | None:

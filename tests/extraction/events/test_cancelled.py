@@ -27,6 +27,7 @@ def read_events(text: str) -> tuple[Event, ...]:
         ("The debate set for Wednesday is off.", "2025-03-12"),
         ("The council has dropped plans for a vote on Friday.", "2025-03-14"),
         ("The council abandoned plans to hold a debate in Oslo on Thursday.", "2025-03-13"),
+        ("The cancellation of Friday's vote surprised nobody.", "2025-03-14"),
     ],
 )
 def test_what_was_called_off_has_its_own_day(text: str, date: str) -> None:
@@ -50,6 +51,8 @@ def test_a_headline_calls_off_in_the_present() -> None:
         ("The rally, which was called off on Monday, was to take place in Bergen on Saturday.", "2025-03-15"),
         ("The protest that was to take place on Saturday was cancelled on Sunday.", "2025-03-15"),
         ("A debate was planned for Thursday in Oslo. On Monday the organizers cancelled the debate.", "2025-03-13"),
+        ("The Saturday march had been called off. The march was to have started in Bergen.", "2025-03-15"),
+        ("The governors had been scheduled to meet on Thursday, but the meeting was scrapped.", "2025-03-13"),
         ("Maria Lopez cancelled the meeting on Monday. The meeting had been scheduled for Thursday.", "2025-03-13"),
     ],
 )
@@ -68,6 +71,9 @@ def test_the_day_of_calling_off_is_not_the_day_of_the_event(text: str, date: str
         ("The concert on Saturday will go ahead.", SCHEDULED),
         ("The meeting on Monday delayed the ferry.", PAST),
         ("The meeting on Monday took off slowly.", PAST),
+        ("The debate on Sunday was almost cancelled.", PAST),
+        ("The trial on Monday was delayed by an hour.", PAST),
+        ("The hearing planned for Monday went ahead on Tuesday.", PAST),
         ("The vote on Sunday went ahead as planned.", PAST),
         ("The hearing was held on Friday as planned.", PAST),
     ],
@@ -79,11 +85,25 @@ def test_what_took_place_or_still_may_is_not_cancelled(text: str, status: EventS
     assert event.status == status
 
 
-def test_what_was_put_off_to_a_new_day_is_scheduled_for_it() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial, due to open on Friday, was postponed until June 4 on Monday.",
+        "The vote, originally scheduled for March 4, was moved to June 4.",
+    ],
+)
+def test_what_was_put_off_to_a_new_day_is_scheduled_for_it(text: str) -> None:
     """The new day is the event's, not the old one, and not the day of putting it off."""
-    (event,) = read_events(HEADLINE + "The trial, due to open on Friday, was postponed until June 4 on Monday.")
+    (event,) = read_events(HEADLINE + text)
 
     assert (event.status, event.date) == (SCHEDULED, "2025-06-04")
+
+
+def test_what_took_place_on_another_day_than_planned_has_that_day() -> None:
+    """Where it is told that it took place, the plan no longer counts."""
+    (event,) = read_events(HEADLINE + "The hearing planned for Monday went ahead on Tuesday.")
+
+    assert event.date == "2025-03-11"
 
 
 @pytest.mark.parametrize(

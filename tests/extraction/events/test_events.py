@@ -164,6 +164,18 @@ def test_what_a_body_is_for_has_not_happened(text: str) -> None:
     assert mentions_of(document, event) == ["The fire"]
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The weather service in Bergen warned of rain on Sunday.", []),
+        ("The memorial service in Bergen on Sunday was calm.", ["ceremony"]),
+    ],
+)
+def test_a_service_that_is_a_body_is_not_held(text: str, types: list[str]) -> None:
+    """Only services of a rite are."""
+    assert [event.type for event in read_events(text)[1] if event.type == "ceremony"] == types
+
+
 def test_a_warehouse_fire_is_a_fire() -> None:
     """A noun before the happening, and one that a happening modifies and that is no body, leave it a mention."""
     document, (event,) = read_events("The warehouse fire on Sunday killed two people. The fire site is closed.")
@@ -176,6 +188,7 @@ def test_a_warehouse_fire_is_a_fire() -> None:
     [
         ("The storm hit Bergen on Sunday. In the storm, Bergen lost its pier.", "Bergen"),
         ("The storm, which struck Bergen on Sunday, killed two people.", "Bergen"),
+        ("The fire that broke out in Bergen on Sunday was put out on Monday.", "Bergen"),
         ("The storm that struck Norway on Sunday killed two people. Bergen was spared by the storm.", "Norway"),
     ],
 )

@@ -25,6 +25,11 @@ def read_events(text: str) -> tuple[Event, ...]:
             "John Smith, the skipper who was arrested on Monday in Bergen, had left the port.",
             "John Smith, the skipper who was arrested on Monday in Bergen",
         ),
+        (
+            "The governors had been scheduled to meet on Thursday. The meeting was scrapped.",
+            "The governors had been scheduled to meet on Thursday",
+        ),
+        ("The vote, originally scheduled for March 4, was moved to March 20.", "The vote"),
         ("When the council voted on Sunday, they left.", "the council voted on Sunday"),
         ("Maria Lopez said she was glad that the council voted on Thursday.", "the council voted on Thursday"),
         ("The council voted on Monday to close the pier.", "The council voted on Monday to close the pier"),
