@@ -250,6 +250,6 @@ def _borrowed_subject(verb: Token) -> Iterator[Token]:
         yield from (child for child in verb.head.children if child.dep_ in SUBJECTS)
     elif verb.dep_ in {"relcl", "acl"}:
         yield verb.head
-        if verb.head.dep_ == "appos":
+        if verb.dep_ == "relcl" and verb.head.dep_ == "appos":
             # "Maria Lopez, the skipper who left Oslo"
             yield verb.head.head

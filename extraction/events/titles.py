@@ -22,15 +22,19 @@ def title_of(document: Document, mentions: list[Happening]) -> str:
 
 def fullness(happening: Happening) -> tuple[bool, bool, int, int]:
     """Return how much a mention says: day, place, people; among equals the longest."""
-    known = happening.date is not None, bool(happening.place.names), len(happening.participants)
+    # Of one among others it is only said in passing: "Maria Lopez, who voted against it".
+    in_passing = happening.trigger.token.dep_ == "relcl"
+    known = happening.date is not None, bool(happening.place.names), len(happening.participants) - in_passing
     return (*known, happening.span.end - happening.span.start)
 
 
 def _reads_alone(document: Document, happening: Happening) -> bool:
     """Tell whether a title says by itself who did what: not "their arrest", "he met her", "to meet"."""
-    first = tokens_in(document.tokens, _title_span(document, happening))[0]
-    pronouns = (word for word in happening.trigger.token.children if word.pos_ == "PRON")
-    return not _is_tie(first) and first.pos_ != "PRON" and all(word.tag_ in RELATIVES for word in pronouns)
+    span = _title_span(document, happening)
+    first, opening = tokens_in(document.tokens, span)[0], tokens_in(document.tokens, happening.span)[0]
+    if first.pos_ == "PRON" or _is_tie(first) or (opening.tag_ == "TO" and first.i > opening.i):
+        return False
+    return all(word.tag_ in RELATIVES for word in happening.trigger.token.children if word.pos_ == "PRON")
 
 
 def _title_span(document: Document, happening: Happening) -> Span:

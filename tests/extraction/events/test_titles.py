@@ -40,6 +40,22 @@ def test_a_title_begins_with_what_it_speaks_of(text: str, title: str) -> None:
     assert read_events(text)[0].title == title
 
 
+def test_one_who_took_part_among_others_is_not_the_title() -> None:
+    """What is said of one voter in passing does not name the vote."""
+    text = "Council votes to close pier\n\nThe vote was close. Maria Lopez, who voted against the plan, left early."
+
+    (event,) = read_document(text, "2025-03-11").events
+
+    assert event.title.startswith("Council votes")
+
+
+def test_an_infinitive_is_no_title() -> None:
+    """The words "to protest peacefully" say less than "the protest"."""
+    events = read_events("The protest in Bergen was calm. The union called on dock workers to protest peacefully.")
+
+    assert [event.title for event in events if event.type == "protest"] == ["The protest in Bergen"]
+
+
 def test_a_mention_that_reads_alone_goes_before_a_fuller_one_that_does_not() -> None:
     """The arrest of somebody says more than "where police arrested him on Monday"."""
     events = read_events("The arrest of John Smith was quick. He fled to Bergen, where police arrested him on Monday.")
