@@ -97,7 +97,7 @@ def join(happenings: list[Happening]) -> list[Group]:
 
 def fit(happening: Happening, group: Group) -> int:
     """Return how well a mention fits a group; 0 for a contradiction, and for words that have nothing in common."""
-    same_word = happening.trigger.lemma in group.words or happening.trigger.lemma in {f"{w}ing" for w in group.words}
+    same_word = happening.trigger.lemma in group.words or _is_doing(happening, group)
     same_sort = happening.type is not None and not kin_of(happening.type).isdisjoint(group.types)
     taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
@@ -121,6 +121,12 @@ def fit(happening: Happening, group: Group) -> int:
         + _HARM_ONCE * bool(same_type & _HARM)
         + _FROM_HEADLINE * all(h.in_headline for h in group.mentions)
     )
+
+
+def _is_doing(happening: Happening, group: Group) -> bool:
+    """Tell whether a noun takes up a verb: "were to meet … the meeting"; harm is done too often in one article."""
+    is_noun = not happening.is_verb and happening.type not in _HARM
+    return is_noun and happening.trigger.lemma in {f"{word}ing" for word in group.words}
 
 
 def _is_same_time(happening: Happening, group: Group) -> bool:

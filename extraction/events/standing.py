@@ -12,6 +12,7 @@ from onrecord.extraction.times.tense import (
     CALLING_OFF_NOUNS,
     PLANNING,
     PUTTING_OFF,
+    is_dropped_plan,
     is_put_off_to,
     verb_time,
     with_particle,
@@ -24,8 +25,6 @@ _HEDGES = frozenset({"would", "could", "might", "may", "can", "should", "must", 
 _DENIALS = frozenset({"not", "n't", "never"})
 _ALMOST = frozenset({"almost", "nearly"})
 _CALLED_OFF = frozenset("cancelled canceled postponed abandoned scrapped aborted shelved".split())
-# "Dropped plans for a rally"; dropping a case is not that.
-_DROPPING = frozenset({"drop", "give_up"})
 _PLANNED = frozenset("upcoming scheduled planned coming next forthcoming expected proposed".split())
 _ASKING = frozenset("ask call press push appeal plead lobby campaign hope pray wait".split())
 _DEMANDING = frozenset("demand seek want request need urge propose suggest oppose".split())
@@ -111,9 +110,7 @@ def _is_plan_dropped(token: Token, verb: Token | None) -> bool:
         plan = verb.head
     else:
         return False
-    if plan.lemma_.lower() != "plan" or plan.pos_ != "NOUN" or plan.dep_ not in {"dobj", "nsubjpass"}:
-        return False
-    return with_particle(plan.head) in CALLING_OFF | _DROPPING and _is_earnest(plan.head)
+    return is_dropped_plan(plan) and _is_earnest(plan.head)
 
 
 def _status_of_verb(verb: Token) -> EventStatus | None:

@@ -45,7 +45,7 @@ def _title_span(document: Document, happening: Happening) -> Span:
         return Span(_begin_noun(token.head), span.end)
     if token.dep_ == "xcomp" and words and words[0].tag_ == "TO":
         subject = next((child for child in token.head.children if child.dep_ in SUBJECTS), None)
-        if subject is not None and subject.i < token.i:
+        if subject is not None and subject.i < token.i and subject.tag_ not in RELATIVES:
             return Span(phrase_span(subject, without=_CLAUSES).start, span.end)
     first = next((word for word in words if not _is_tie(word) or word.i == token.i), token)
     return Span(first.idx, span.end)

@@ -14,9 +14,10 @@ PLANNING = frozenset(
 APPOINTING = frozenset("plan schedule set slate due bill book expect".split())
 PUTTING_OFF = frozenset("postpone delay adjourn defer reschedule put_off push_back move".split())
 CALLING_OFF = frozenset("cancel scrap suspend abandon call_off axe shelve ditch postpone".split())
-# Nouns that say so of another one, and one that looks ahead to it: "the cancellation of the vote", "plans for a vote".
+# Nouns that say so of another one.
 CALLING_OFF_NOUNS = frozenset({"cancellation", "postponement"})
-_PLANS = CALLING_OFF_NOUNS | {"plan"}
+# "Dropped plans for a rally"; dropping a case is not that.
+_DROPPING = frozenset({"drop", "give_up"})
 _APPOINTED = frozenset({"for", "on", "in", "at"})
 _PUT_OFF = frozenset({"until", "till", "to", "for"})
 _DOERS = frozenset({"nsubj", "csubj"})
@@ -86,7 +87,7 @@ def time_at(doc: Doc, start: int, end: int) -> When:
     head = span.root
     if head.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         verb = clause_verb(head)
-        if _is_called_off(head.head) or (verb is not None and with_particle(verb) in CALLING_OFF | PUTTING_OFF):
+        if _is_called_off(head.head):
             return When.PLANNED
         will = verb is not None and any(child.lower_ in {"will", "'ll"} for child in verb.children)
         return When.FUTURE if will else When.NEAREST
@@ -111,10 +112,20 @@ def is_put_off_to(preposition: Token) -> bool:
 
 
 def _is_called_off(noun: Token) -> bool:
-    """Tell whether a noun is called off, or only planned: "scrapped the concert", "the cancellation of the vote"."""
+    """Tell whether a noun is called off: "scrapped the concert", "drops plans for it", "its cancellation"."""
     if noun.dep_ == "pobj":
-        return noun.head.head.lemma_.lower() in _PLANS
-    return noun.dep_ in {"dobj", "nsubjpass"} and with_particle(noun.head) in CALLING_OFF | PUTTING_OFF
+        above = noun.head.head
+        return above.lemma_.lower() in CALLING_OFF_NOUNS or is_dropped_plan(above)
+    return _is_done_to(noun, CALLING_OFF | PUTTING_OFF - {"move"})
+
+
+def is_dropped_plan(noun: Token) -> bool:
+    """Tell whether a noun is a plan that is given up: "the council drops plans"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() == "plan" and _is_done_to(noun, CALLING_OFF | _DROPPING)
+
+
+def _is_done_to(noun: Token, verbs: frozenset[str]) -> bool:
+    return noun.dep_ in {"dobj", "nsubjpass"} and with_particle(noun.head) in verbs
 
 
 def _plan_of(day: Token) -> Token | None:

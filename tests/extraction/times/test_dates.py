@@ -48,6 +48,8 @@ def plain_dates(text: str, published: date | None = date(2025, 3, 11)) -> tuple[
         ("The mayor called off Friday's hearing.", "2025-03-14"),
         ("The hearing was postponed on Thursday.", "2025-03-06"),
         ("The hearing ran until Thursday.", "2025-03-06"),
+        ("The mayor had a plan for Friday's hearing.", "2025-03-07"),
+        ("The mayor moved her seat before Friday's hearing.", "2025-03-07"),
         ("He left last Tuesday.", "2025-03-04"),
         ("He leaves next Tuesday.", "2025-03-18"),
         ("It broke on Wednesday of last week.", "2025-03-05"),
