@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from onrecord.extraction.document import DatedSpan, Document
 from onrecord.extraction.events.counting import date_by_others
-from onrecord.extraction.events.happenings import Happening, iter_happenings
+from onrecord.extraction.events.happenings import iter_happenings
 from onrecord.extraction.events.joining import Group, join
 from onrecord.extraction.events.names import Names
 from onrecord.extraction.events.standing import CANCELLED, PAST, SCHEDULED
+from onrecord.extraction.events.titles import fullness, title_of
 from onrecord.extraction.values import Event, EventStatus
 
 # Swept on articles whose events are known: below, a word is hardly ever a happening, and an event hardly ever concrete.
@@ -51,13 +52,12 @@ def concreteness(group: Group) -> float:
 
 
 def _event(document: Document, names: Names, number: str, group: Group) -> Event:
-    fullest = max(group.mentions, key=_fullness)
-    token = fullest.trigger.token
+    token = max(group.mentions, key=fullness).trigger.token
     dated = next(iter(sorted(group.dates, key=lambda d: -len(d.date))), None)
     types = [h.type for h in group.mentions if h.type is not None]
     return Event(
         id=number,
-        title=" ".join(fullest.span.of(document.text).split()),
+        title=title_of(document, group.mentions),
         type=max(types, key=types.count, default=_OTHER),
         mentions=tuple(dict.fromkeys(h.span for h in group.mentions)),
         date=dated.date if dated else None,
@@ -68,11 +68,6 @@ def _event(document: Document, names: Names, number: str, group: Group) -> Event
         gist=names.gists.of(token, token.sent.start, token.sent.end),
         confidence=round(concreteness(group), 3),
     )
-
-
-def _fullness(happening: Happening) -> tuple[bool, bool, int, int]:
-    known = happening.date is not None, bool(happening.place.names), len(happening.participants)
-    return (*known, happening.span.end - happening.span.start)
 
 
 def _status(document: Document, group: Group, dated: DatedSpan | None) -> EventStatus:

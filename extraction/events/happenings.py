@@ -1,16 +1,19 @@
 """Describe each mention of a happening: its words, and what its clause says of it."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from spacy.tokens import Token
 
 from onrecord.extraction.document import DatedSpan, Document, ParagraphKind
+from onrecord.extraction.events.datelines import cut_dateline
 from onrecord.extraction.events.names import Names
-from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of
+from onrecord.extraction.events.settings import Place, date_of, participants_of, place_of, purpose_of
 from onrecord.extraction.events.standing import Standing, standing_of
-from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers
+from onrecord.extraction.events.tellers import told_of
+from onrecord.extraction.events.triggers import Trigger, is_listed, iter_triggers, lemma_of, sort_of, types
 from onrecord.extraction.phrases import (
     OBJECTS,
     SUBJECTS,
@@ -22,13 +25,15 @@ from onrecord.extraction.phrases import (
     token_span,
 )
 from onrecord.extraction.times.dates import find_offsets
-from onrecord.extraction.times.tense import clause_verb
+from onrecord.extraction.times.tense import CALLING_OFF_NOUNS, clause_verb, is_put_off_to
 from onrecord.extraction.values import Participant, Span
 
 # Dependents of a noun or verb that belong to its mention's neighbours, not to the words that name the happening.
 _OUTSIDE = frozenset({"relcl", "cc", "conj", "appos", "ccomp", "advcl", "parataxis", "punct", "mark"})
 # One of a series is another happening than the next one.
-_RANKS = frozenset("first second third fourth fifth final last next previous earlier other another two three".split())
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_RANKS = frozenset({*_ORDINALS, *"final last next previous earlier other another two three".split()})
+_ORDINAL_FIGURE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL"})
 _LONGEST_MENTION = 120
 # What hangs from a verb loosely and may be left out of a long mention.
@@ -84,6 +89,11 @@ class Happening:
         """Tell whether a verb tells it."""
         return self.trigger.token.pos_ == "VERB"
 
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether its place in a series is given: "the second debate"."""
+        return self.rank in _ORDINALS
+
 
 def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[Happening]:
     """Yield the mentions of happenings in reading order; none of words less likely than ``floor``, nor of cues."""
@@ -99,17 +109,33 @@ def iter_happenings(document: Document, names: Names, floor: float) -> Iterator[
 def _is_idle(document: Document, trigger: Trigger) -> bool:
     """Tell a verb that no list knows and that has no day, or only says that another happening took place ("opened")."""
     token = trigger.token
-    if trigger.type is not None or token.pos_ != "VERB":
+    if token.pos_ != "VERB":
+        return trigger.lemma in CALLING_OFF_NOUNS
+    if any(_says_the_same(token, word) for word in told_of(token)):
+        return True
+    if trigger.type is not None:
         return False
-    if any(child.dep_ in SUBJECTS | OBJECTS and is_listed(child) for child in token.children):
+    if any(is_listed(word) for word in told_of(token)):
         return True
     return next(lying_in(document.dates, sentence_span(token)), None) is None
+
+
+def _says_the_same(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb is of the sort of its subject ("the fire that broke out"), or gives it a new day."""
+    if not is_listed(noun):
+        return False
+    is_moved = any(is_put_off_to(child) for child in verb.children if child.dep_ == "prep")
+    return is_moved or (verb.dep_ == "relcl" and verb.head == noun and sort_of(verb) == sort_of(noun))
 
 
 def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[Offset]) -> Happening:
     token = trigger.token
     is_verb = token.pos_ == "VERB"
     verb = token if is_verb else clause_verb(token)
+    purpose = purpose_of(token) if is_verb else None
+    if purpose is not None:
+        # Meeting for a debate is the debate.
+        trigger = replace(trigger, lemma=lemma_of(purpose), type=types()["n", lemma_of(purpose)])
     whole = phrase_span(token, without=_OUTSIDE)
     marks, name_marks = (frozenset(), frozenset()) if is_verb else _marks(token)
     place = place_of(names, token, verb)
@@ -117,8 +143,8 @@ def _describe(document: Document, names: Names, trigger: Trigger, offsets: list[
     counted_from = _offset_before(token, offsets) if is_verb and token.dep_ == "advcl" else None
     return Happening(
         trigger,
-        _mention(token, whole),
-        rank=_rank(token),
+        cut_dateline(document.text, _mention(token, whole), token.idx),
+        rank=_rank(purpose or token),
         marks=marks,
         name_marks=name_marks,
         date=date_of(document, token, whole, verb),
@@ -144,11 +170,16 @@ def _mention(token: Token, whole: Span) -> Span:
 
 def _before_other(token: Token, span: Span) -> Span:
     """Cut off what names another happening: "moved to Oslo" without "a day after the vote"."""
-    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun)]
+    purpose = purpose_of(token) if token.pos_ == "VERB" else None
+    others = [form.left_edge for _, form, noun in prepositions(token) if is_listed(noun) and noun != purpose]
     others += [child.left_edge for child in token.children if child.dep_ in OBJECTS and is_listed(child)]
     others += [child.left_edge for child in token.children if child.dep_ == "acl"]
     first = min((word.i for word in others if token.idx < word.idx < span.end), default=None)
-    return span if first is None else Span(span.start, token_span(token.doc, token.i, first).end)
+    if first is None:
+        return span
+    while token.doc[first - 1].is_punct:
+        first -= 1
+    return Span(span.start, token_span(token.doc, token.i, first).end)
 
 
 def _offset_before(verb: Token, offsets: list[Offset]) -> Offset | None:
@@ -157,9 +188,16 @@ def _offset_before(verb: Token, offsets: list[Offset]) -> Offset | None:
 
 
 def _rank(token: Token) -> str:
-    ranks = sorted({child.lower_ for child in token.children} & _RANKS)
+    ranks = sorted({_plain_rank(child.lower_) for child in token.children} & _RANKS)
     is_many = token.tag_ == "NNS" and token.lemma_.lower() not in _PLURALS_OF_ONE
     return ranks[0] if ranks else "many" if is_many else ""
+
+
+def _plain_rank(word: str) -> str:
+    """Return an ordinal in words ("2nd" is "second"), and any other word as it is."""
+    figure = _ORDINAL_FIGURE.fullmatch(word)
+    number = int(figure[1]) if figure is not None else 0
+    return _ORDINALS[number - 1] if 0 < number <= len(_ORDINALS) else word
 
 
 def _marks(token: Token) -> tuple[frozenset[str], frozenset[str]]:

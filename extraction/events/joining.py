@@ -42,6 +42,8 @@ _KIN = (
 )
 # Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
 _SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 3, 1
+# "The second debate" twice is one, whatever else is said of it.
+_SAME_RANK = 2
 # Swept on ECB+ topics 1 to 25.
 _NOBODY_ELSE, _HARM_ONCE, _FROM_HEADLINE = 1, 2, 2
 _FITTING = 4
@@ -95,7 +97,7 @@ def join(happenings: list[Happening]) -> list[Group]:
 
 def fit(happening: Happening, group: Group) -> int:
     """Return how well a mention fits a group; 0 for a contradiction, and for words that have nothing in common."""
-    same_word = happening.trigger.lemma in group.words
+    same_word = happening.trigger.lemma in group.words or _is_doing(happening, group)
     same_sort = happening.type is not None and not kin_of(happening.type).isdisjoint(group.types)
     taken_up = _TAKING_UP.get(happening.trigger.lemma, frozenset())
     takes_up = happening.is_definite and not happening.marks and bool(taken_up & group.types)
@@ -113,11 +115,18 @@ def fit(happening: Happening, group: Group) -> int:
         + _SAME_DAY * _is_same_time(happening, group)
         + _SAME_PLACE * bool(places & set(happening.place.names))
         + _SAME_PEOPLE * bool(people & own_people)
+        + _SAME_RANK * (happening.is_numbered and any(h.rank == happening.rank for h in group.mentions))
         + _SAME_MARKS * bool(happening.marks & marks)
         + _NOBODY_ELSE * (happening.is_verb and same_word and not (people and own_people))
         + _HARM_ONCE * bool(same_type & _HARM)
         + _FROM_HEADLINE * all(h.in_headline for h in group.mentions)
     )
+
+
+def _is_doing(happening: Happening, group: Group) -> bool:
+    """Tell whether a noun takes up a verb: "were to meet … the meeting"; harm is done too often in one article."""
+    is_noun = not happening.is_verb and happening.type not in _HARM
+    return is_noun and happening.trigger.lemma in {f"{word}ing" for word in group.words}
 
 
 def _is_same_time(happening: Happening, group: Group) -> bool:

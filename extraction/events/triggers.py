@@ -20,6 +20,17 @@ from onrecord.extraction.values import Span
 PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v"}
 _HELPERS = frozenset({"aux", "auxpass"})
 _STREETS = frozenset({"street"})
+# The one month whose name is a happening, too.
+_MONTHS = frozenset({"March", "MARCH"})
+# Who or what is there for happenings of a sort, whether one has happened or not: "the fire service", "a strike fund".
+# A site, a victim or a winner is of one that has.
+_STANDING_BY = frozenset(
+    "agency alarm association authority board brigade bureau chief code commission commissioner committee company "
+    "council crew department drill engine engineer exit force fund insurance inspector marshal office officer official "
+    "panel police regulation safety service squad station system truck unit".split()
+)
+# Services that are held.
+_RITES = frozenset("church prayer funeral memorial burial wedding remembrance worship carol thanksgiving vigil".split())
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 3
 
@@ -36,20 +47,24 @@ class Trigger:
 
 def iter_triggers(document: Document, floor: float) -> Iterator[Trigger]:
     """Yield the happenings' words of prose and captions, in reading order; none below ``floor``."""
-    furniture = Taken(len(document.text), (skipped.span for skipped in document.skipped if skipped.why != "caption"))
+    out = Taken(len(document.text), (skipped.span for skipped in document.skipped if skipped.why != "caption"))
     for paragraph in document.paragraphs:
         if paragraph.kind == ParagraphKind.HEADING:
-            furniture.add(paragraph.span)
+            out.add(paragraph.span)
+    # What says when something happened does not happen itself: "held on March 25".
+    for dated in document.dates:
+        out.add(dated.span)
     for token in document.tokens:
-        if is_candidate(token) and not furniture.meets(Span(token.idx, token.idx + 1)):
+        if is_candidate(token) and not out.meets(Span(token.idx, token.idx + 1)):
             score = probability(token)
             if score >= floor:
-                lemma = lemma_of(token)
-                yield Trigger(token, lemma, types().get((PARTS[token.pos_], lemma)), score)
+                yield Trigger(token, lemma_of(token), sort_of(token), score)
 
 
 def is_candidate(token: Token) -> bool:
     """Tell whether a word may be a happening at all: a noun or verb of its own, or a name that ends in such a noun."""
+    if _is_month(token) or _names_a_body(token):
+        return False
     if token.pos_ == "PROPN":
         return token.dep_ != "amod" and ("n", token.lower_) in types()
     is_word = token.is_alpha or "-" in token.text or is_listed(token)
@@ -58,7 +73,27 @@ def is_candidate(token: Token) -> bool:
 
 def is_listed(token: Token) -> bool:
     """Tell whether a word is listed as a sort of happening."""
-    return token.pos_ in PARTS and (PARTS[token.pos_], lemma_of(token)) in types()
+    return token.pos_ in PARTS and (PARTS[token.pos_], lemma_of(token)) in types() and not _is_month(token)
+
+
+def sort_of(token: Token) -> str | None:
+    """Return the sort of happening that a word names or tells; None for a word of no list."""
+    return types().get((PARTS[token.pos_], lemma_of(token))) if token.pos_ in PARTS else None
+
+
+def _is_month(token: Token) -> bool:
+    """Tell "March 25" and "in March" from a march, also where nobody knows the year."""
+    if token.text not in _MONTHS:
+        return False
+    beside = token.doc[max(0, token.i - 1) : token.i + 2]
+    return token.ent_type_ == "DATE" or any(word.like_num for word in beside)
+
+
+def _names_a_body(token: Token) -> bool:
+    """Tell a noun that only says what a body is for, and the body: "the fire service", "the Election Commission"."""
+    if token.lemma_.lower() == "service":
+        return any(child.dep_ == "compound" and child.lower_ not in _RITES for child in token.children)
+    return token.dep_ == "compound" and token.head.lemma_.lower() in _STANDING_BY
 
 
 def lemma_of(token: Token) -> str:

@@ -16,6 +16,7 @@ class When(StrEnum):
     PAST = "past"  # the day itself or earlier
     FUTURE = "future"  # the day itself or later
     NEAREST = "nearest"
+    PLANNED = "planned"  # "was planned for Friday": ahead when it was planned, mostly still ahead now
     LAST = "last"  # strictly earlier: "last Friday"
     NEXT = "next"  # strictly later: "next Friday"
 
@@ -23,6 +24,9 @@ class When(StrEnum):
 # A weekday without a tense ("Monday's debate") is the nearer one; four days back go before three days ahead, since
 # news looks back more often than ahead.
 RECENT_DAYS = 4
+
+# A day that something was planned for lies ahead unless it has only just passed ("was due on Monday", on a Tuesday).
+JUST_PASSED_DAYS = 2
 
 # A day on the wrong side of a planning verb is still the one meant when the other is this much further away: "is to
 # run from January 23" is written on the 28th, too.
@@ -87,7 +91,8 @@ def weekend(today: date, when: When) -> Period:
 def weekday(today: date, number: int, when: When) -> Period:
     """Return a day of the week (Monday is 0), at most seven days away."""
     back = (today.weekday() - number) % 7
-    if when == When.PAST or (when == When.NEAREST and back <= RECENT_DAYS):
+    recent = {When.NEAREST: RECENT_DAYS, When.PLANNED: JUST_PASSED_DAYS}.get(when, -1)
+    if when == When.PAST or back <= recent:
         return day(today - timedelta(days=back))
     if when == When.LAST:
         return day(today - timedelta(days=back or 7))
@@ -123,7 +128,7 @@ def month_near(today: date, month_number: int, when: When) -> Period:
         back = back or 12
     elif when == When.NEXT:
         back = back - 12
-    elif (when == When.FUTURE and back) or (when == When.NEAREST and back > 6):
+    elif (when == When.FUTURE and back) or (when in (When.NEAREST, When.PLANNED) and back > 6):
         back -= 12
     return month(today.year, today.month - back)
 

@@ -116,7 +116,9 @@ def _is_date(match: re.Match[str], doc: Doc | None) -> bool:
         return "DATE" in labels or bool(_DATE_WORDS.search(before) and not labels - {""})
     # "the Sunday Times", "April Jones"
     root = span.root if span is not None and bare and len(span) else None
-    return not (root is not None and root.dep_ == "compound" and root.head.pos_ == "PROPN" and root.head.i > root.i)
+    if root is None or root.dep_ != "compound" or root.head.i < root.i:
+        return True
+    return root.head.pos_ != "PROPN" or root.head.text.islower()
 
 
 def _counts(number: Token) -> bool:

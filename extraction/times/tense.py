@@ -10,6 +10,17 @@ PLANNING = frozenset(
     "plan pledge prepare promise propose push ready request schedule scheduled seek set slate slated supposed threaten "
     "urge vow want".split()
 )
+# Who does this to something, or to whom it is done, has a day ahead: "was planned for Friday", "due on Friday".
+APPOINTING = frozenset("plan schedule set slate due bill book expect".split())
+PUTTING_OFF = frozenset("postpone delay adjourn defer reschedule put_off push_back move".split())
+CALLING_OFF = frozenset("cancel scrap suspend abandon call_off axe shelve ditch postpone".split())
+# Nouns that say so of another one.
+CALLING_OFF_NOUNS = frozenset({"cancellation", "postponement"})
+# "Dropped plans for a rally"; dropping a case is not that.
+_DROPPING = frozenset({"drop", "give_up"})
+_APPOINTED = frozenset({"for", "on", "in", "at"})
+_PUT_OFF = frozenset({"until", "till", "to", "for"})
+_DOERS = frozenset({"nsubj", "csubj"})
 _MODALS = frozenset("will shall would may might could can should must 'll 'd wo sha".split())
 _LONGEST_CHAIN = 12
 
@@ -76,7 +87,72 @@ def time_at(doc: Doc, start: int, end: int) -> When:
     head = span.root
     if head.dep_ in {"poss", "compound", "nmod", "amod", "nummod"} and head.head.pos_ in {"NOUN", "PROPN"}:
         verb = clause_verb(head)
+        if _is_called_off(head.head):
+            return When.PLANNED
         will = verb is not None and any(child.lower_ in {"will", "'ll"} for child in verb.children)
         return When.FUTURE if will else When.NEAREST
+    if head.dep_ == "pobj" and _is_called_off(head.head.head):
+        return When.PLANNED
+    plan = _plan_of(head)
+    if plan is not None:
+        return When.PLANNED if _plan_time(plan) == When.PAST else When.FUTURE
     verb = clause_verb(head)
+    return verb_time(verb) if verb is not None else When.NEAREST
+
+
+def with_particle(verb: Token) -> str:
+    """Return the lemma of a verb in lower case, with its particle: ``call_off``."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()}_{particle}".rstrip("_")
+
+
+def is_put_off_to(preposition: Token) -> bool:
+    """Tell whether a phrase names the new day of what is put off: "postponed until Friday"."""
+    return preposition.lower_ in _PUT_OFF and with_particle(preposition.head) in PUTTING_OFF
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Tell whether a noun is called off: "scrapped the concert", "drops plans for it", "its cancellation"."""
+    if noun.dep_ == "pobj":
+        above = noun.head.head
+        return above.lemma_.lower() in CALLING_OFF_NOUNS or is_dropped_plan(above)
+    return _is_done_to(noun, CALLING_OFF | PUTTING_OFF - {"move"})
+
+
+def is_dropped_plan(noun: Token) -> bool:
+    """Tell whether a noun is a plan that is given up: "the council drops plans"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() == "plan" and _is_done_to(noun, CALLING_OFF | _DROPPING)
+
+
+def _is_done_to(noun: Token, verbs: frozenset[str]) -> bool:
+    return noun.dep_ in {"dobj", "nsubjpass"} and with_particle(noun.head) in verbs
+
+
+def _plan_of(day: Token) -> Token | None:
+    """Return the word that appoints a day, or puts something off to it; None for a day on which something is done.
+
+    "Planned for Friday", "due to open on Friday", "was to have been held on Friday", "postponed until Friday".
+    """
+    forms, step = set(), day
+    while step.dep_ in {"pobj", "prep"} and step.head.i != step.i and step.head.pos_ not in {"NOUN", "PROPN"}:
+        step = step.head
+        if step.dep_ == "prep":
+            forms.add(step.lower_)
+    governor = step.head if step.dep_ in {"pobj", "prep", "npadvmod"} else step
+    lemma = with_particle(governor)
+    if lemma in PUTTING_OFF:
+        return governor if forms & _PUT_OFF else None
+    if lemma in APPOINTING:
+        is_done = any(child.dep_ in _DOERS for child in governor.children)
+        return governor if "for" in forms or (not is_done and (forms & _APPOINTED or not forms)) else None
+    is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in governor.children)
+    above = governor.head.lemma_.lower()
+    return governor.head if is_infinitive and (above in APPOINTING or above == "be") else None
+
+
+def _plan_time(plan: Token) -> When:
+    """Return the time of a planning word; one without a subject ("the vote planned for Friday") has its clause's."""
+    if plan.pos_ in {"VERB", "AUX"} and plan.dep_ not in {"acl", "amod"}:
+        return verb_time(plan)
+    verb = clause_verb(plan.head)
     return verb_time(verb) if verb is not None else When.NEAREST

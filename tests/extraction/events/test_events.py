@@ -91,3 +91,123 @@ def test_a_headline_needs_no_article() -> None:
 
     (event,) = document.events
     assert event.date == "2025-03-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The debate took place on March 1. It was calm.",
+        "The debate was held on March 5 in Oslo. By March 9 nobody spoke of it.",
+        "The debate in March was calm. In March the port closed, too.",
+        "March 8 (Estuary Press) \u2014 The debate in Bergen on Sunday was calm.",
+    ],
+)
+def test_a_month_is_no_march(text: str) -> None:
+    """What a date is made of does not happen."""
+    assert [event.type for event in read_events(text)[1]] == ["debate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A March for Peace was held in Oslo on Sunday.",
+        "The March 2 march drew few.",
+        "Dock workers march through Bergen on Sunday.",
+    ],
+)
+def test_a_march_is_one_also_beside_its_month(text: str) -> None:
+    """A march with a capital, or next to the month, is one."""
+    assert [event.type for event in read_events(text)[1]] == ["protest"]
+
+
+def test_without_a_year_the_month_is_still_no_march() -> None:
+    """Where nobody knows the year, the number beside it tells."""
+    document = read_document(HEADLINE + "Maria Lopez spoke at the debate in Oslo on March 5.")
+
+    assert [event.type for event in document.events] == ["debate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two candidates met on Monday for the second debate. Few watched the second debate, which was calm.",
+        "The two candidates met on Monday for the second debate. The 2nd debate was calm.",
+        "The second debate was held on Monday in Oslo. Maria Lopez liked the second debate.",
+    ],
+)
+def test_who_meets_for_a_debate_holds_it(text: str) -> None:
+    """The meeting is the debate, and the same ordinal leads to the same one."""
+    _, (event,) = read_events(text)
+
+    assert (event.type, event.date) == ("debate", "2025-03-10")
+
+
+def test_another_ordinal_is_another_debate() -> None:
+    """The first is not the one for which they met on Monday."""
+    _, events = read_events("The candidates met on Monday for the second debate. The first debate drew more people.")
+
+    assert [(event.type, event.date) for event in events] == [("debate", "2025-03-10"), ("debate", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire on Sunday destroyed a warehouse in Bergen. A fire service spokesman gave no cause.",
+        "The fire on Sunday destroyed a warehouse in Bergen. The Oslo Fire Department gave no cause.",
+        "The fire on Sunday destroyed a warehouse in Bergen. The fire chief and the fire crew left.",
+    ],
+)
+def test_what_a_body_is_for_has_not_happened(text: str) -> None:
+    """A fire service is not a mention of the fire."""
+    document, (event,) = read_events(text)
+
+    assert mentions_of(document, event) == ["The fire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The weather service in Bergen warned of rain on Sunday.", []),
+        ("The memorial service in Bergen on Sunday was calm.", ["ceremony"]),
+    ],
+)
+def test_a_service_that_is_a_body_is_not_held(text: str, types: list[str]) -> None:
+    """Only services of a rite are."""
+    assert [event.type for event in read_events(text)[1] if event.type == "ceremony"] == types
+
+
+def test_a_warehouse_fire_is_a_fire() -> None:
+    """A noun before the happening, and one that a happening modifies and that is no body, leave it a mention."""
+    document, (event,) = read_events("The warehouse fire on Sunday killed two people. The fire site is closed.")
+
+    assert len(mentions_of(document, event)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The storm hit Bergen on Sunday. In the storm, Bergen lost its pier.", "Bergen"),
+        ("The storm, which struck Bergen on Sunday, killed two people.", "Bergen"),
+        ("The fire that broke out in Bergen on Sunday was put out on Monday.", "Bergen"),
+        ("The storm that struck Norway on Sunday killed two people. Bergen was spared by the storm.", "Norway"),
+    ],
+)
+def test_a_place_does_not_take_part_in_a_storm(text: str, place: str) -> None:
+    """What a storm strikes is where it was; which struck it is the storm itself."""
+    _, (event,) = read_events(text)
+
+    assert (event.type, event.date, event.place, event.participants) == ("disaster", "2025-03-09", place, ())
+
+
+def test_states_take_part_in_an_attack() -> None:
+    """Whom people strike takes part, though it is a place."""
+    _, (event,) = read_events("Russia attacked Ukraine on Sunday.")
+
+    assert [participant.name for participant in event.participants] == ["Russia", "Ukraine"]
+
+
+def test_who_is_only_in_apposition_takes_part() -> None:
+    """The skipper who left is the one who is named before."""
+    _, events = read_events("Maria Lopez, the skipper who moved to Norway on Sunday, was calm.")
+
+    assert [participant.name for event in events for participant in event.participants] == ["Maria Lopez"]

@@ -18,7 +18,14 @@ def test_a_weekday_is_that_weekday_within_seven_days(today: date, number: int, w
     found = calendar.weekday(today, number, when).first_day
 
     days = (found - today).days
-    allowed = {When.PAST: (-6, 0), When.FUTURE: (0, 6), When.LAST: (-7, -1), When.NEXT: (1, 7), When.NEAREST: (-4, 3)}
+    allowed = {
+        When.PAST: (-6, 0),
+        When.FUTURE: (0, 6),
+        When.LAST: (-7, -1),
+        When.NEXT: (1, 7),
+        When.NEAREST: (-4, 3),
+        When.PLANNED: (-2, 4),
+    }
     low, high = allowed[when]
     assert found.weekday() == number
     assert low <= days <= high
@@ -91,5 +98,6 @@ def test_a_month_lies_on_its_side(today: date, number: int, when: When) -> None:
         When.FUTURE: period.date >= this_month,
         When.LAST: period.date < this_month,
         When.NEXT: period.date > this_month,
+        When.PLANNED: abs((period.first_day - today.replace(day=1)).days) < 220,
         When.NEAREST: abs((period.first_day - today.replace(day=1)).days) < 220,
     }[when]
