@@ -54,7 +54,7 @@ FALL = 0.8
 SYLLABLES = "ba be bo da do fa ga gu ka ke ki lo lu ma mi mo na ne ni po ra re ri ro sa se si so ta te ti to".split()
 TYPES = "election sport campaign speech appointment meeting vote interview attack move debate other".split()
 # What the squared length of a meaning is made of: all news, the story, the claim or event; the rest is its own.
-ALL_NEWS, STORY, THING = 0.1, 0.25, 0.35
+ALL_NEWS, STORY, THING = 0.05, 0.2, 0.5
 # Signed bytes a unit of length, as ``meanings`` stores vectors.
 SCALE, LARGEST = 400, 127
 
@@ -231,7 +231,7 @@ class Archive:
 
     def _mean(self, story: Story, thing: Thing) -> bytes:
         """Return a meaning near the thing's, less near to the story's, and a little near to that of all news."""
-        own = self._rng.uniform(0.15, 0.5)
+        own = self._rng.uniform(0.1, 0.35)
         shared = np.sqrt(ALL_NEWS) * self._all_news + np.sqrt(STORY) * story.direction
         vector = shared + np.sqrt(THING) * thing.direction + np.sqrt(own) * self._direct()
         vector /= np.linalg.norm(vector)

@@ -38,7 +38,7 @@ def things(session: Session, *places: tuple[str, str]) -> list[int]:
 
 
 def test_one_claim_in_several_articles(news: str) -> None:
-    """Other words, another figure and a denial are one claim, called by its most central words; another matter is not."""
+    """Other words, another figure and a denial are one claim, called by its central words; another matter is not."""
     with db.open_session(news) as session:
         numbers = things(session, ("a", DAM), ("b", "cracked in 21 places"), ("c", DAM), ("a", FERRY))
         row = db.get_claim(session, numbers[0])

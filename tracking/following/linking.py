@@ -31,8 +31,8 @@ from onrecord.tracking.following.units import Figure, Unit
 from onrecord.tracking.verdicts import NOT_SAME, RENAME, UNSURE
 
 SORTS = (CLAIMS, EVENTS)
-# A block that more units stand in says too little to compare all of them with each other: 200 make 19,900 pairs.
-MOST_MEMBERS = 200
+# A block that more units stand in says too little to compare all of them with each other: 100 make 4,950 pairs.
+MOST_MEMBERS = 100
 # So many units are compared, and so many linked, in one portion; what they are compared with is in memory.
 COMPARED_AT_ONCE = 1000
 LINKED_AT_ONCE = 500
