@@ -6,10 +6,10 @@ the same day, the same people).
 """
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from onrecord.extraction.document import DatedSpan
 from onrecord.extraction.events.happenings import Happening
+from onrecord.extraction.events.kin import kin_of
 
 # Words that take up a happening before, and the sorts that they take up: "the incident", "the event".
 _HARM = frozenset({"attack", "shooting", "death", "injury", "disaster", "crime", "arrest", "protest", "war"})
@@ -28,18 +28,6 @@ _TAKING_UP = {
 }
 # What goes on in many places and days, so that "protests" may be "the unrest".
 _ONGOING = frozenset({"protest", "attack", "strike", "war", "meeting", "leak", "law", "investigation"})
-# Sorts that tell of one thing in two ways: a shooting is a death, talks are a summit, a ballot is an election.
-_KIN = (
-    {"shooting", "death", "attack", "injury"},
-    {"meeting", "summit", "conference", "forum", "visit"},
-    {"election", "vote"},
-    {"protest", "rally"},
-    {"attack", "disaster"},
-    {"leak", "report", "launch"},
-    {"lawsuit", "court", "charge"},
-    {"convention", "conference"},
-    {"visit", "move"},
-)
 # Reasons to join, each worth as much as it is rarely wrong; FITTING is what a mention needs in all.
 _SAME_WORD, _SAME_SORT, _POINTS_BACK, _SAME_DAY, _SAME_PLACE, _SAME_PEOPLE, _SAME_MARKS = 2, 1, 2, 2, 1, 3, 1
 # "The second debate" twice is one, whatever else is said of it.
@@ -131,12 +119,6 @@ def _is_doing(happening: Happening, group: Group) -> bool:
 
 def _is_same_time(happening: Happening, group: Group) -> bool:
     return happening.date is not None and any(_meet(happening.date, other) for other in group.dates)
-
-
-@cache
-def kin_of(sort: str) -> frozenset[str]:
-    """Return the sorts that may tell of the same happening as this one, itself among them."""
-    return frozenset({sort}).union(*(family for family in _KIN if sort in family))
 
 
 def _contradicts(happening: Happening, group: Group) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.extraction.events.joining import kin_of
+from onrecord.extraction.events.kin import kin_of
 from onrecord.extraction.values import Event, Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -64,9 +64,9 @@ def test_marks_tell_one_claim_from_what_borders_on_it() -> None:
     """Passages of one claim are one, of related ones or on the border neither, of others not."""
     first, second, border, near, other = (("a", Span(n, n + 1)) for n in range(5))
     claims = (
-        Claim("c1", "It sank.", (first, second), (border,), ("c2",)),
-        Claim("c2", "It leaked.", (near,), (), ("c1",)),
-        Claim("c3", "It rained.", (other,), (), ()),
+        Claim("c1", (first, second), (border,), ("c2",)),
+        Claim("c2", (near,), (), ("c1",)),
+        Claim("c3", (other,), (), ()),
     )
     marks = Marks(Window("W", ("a",), claims))
 

@@ -6,6 +6,7 @@
 import math
 from collections.abc import Mapping
 
+from onrecord.extraction.events.kin import kin_of
 from onrecord.tracking.following.units import Unit
 
 CLAIM_FEATURES = (
@@ -19,18 +20,6 @@ EVENT_FEATURES = (
     *("words of titles", "share of titles", "shared words", "rarest word", "shared names", "rarest name"),
     *("same participant", "same day", "same month", "other date", "same year", "same place", "other place"),
     *("days apart", "a date is missing"),
-)
-# Sorts that tell of one thing in two ways: a shooting is a death, talks are a summit, a ballot is an election.
-KINDRED = (
-    {"shooting", "death", "attack", "injury"},
-    {"meeting", "summit", "conference", "forum", "visit"},
-    {"election", "vote"},
-    {"protest", "rally"},
-    {"attack", "disaster"},
-    {"leak", "report", "launch"},
-    {"lawsuit", "court", "charge"},
-    {"convention", "conference"},
-    {"visit", "move"},
 )
 OTHER = "other"
 DAY, MONTH, YEAR = len("2020-09-14"), len("2020-09"), len("2020")
@@ -96,7 +85,7 @@ def list_event_features(left: Unit, right: Unit) -> tuple[float, ...]:
         meaning,
         meaning * meaning,
         left.type == right.type and is_listed,
-        left.type != right.type and any({left.type, right.type} <= sorts for sorts in KINDRED),
+        left.type != right.type and right.type in kin_of(left.type or OTHER),
         not left.heads.isdisjoint(right.heads),
         called,
         called / min(_total(left.title_terms), _total(right.title_terms)) if called else 0.0,

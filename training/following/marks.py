@@ -1,9 +1,9 @@
 """Claims that were marked in PolNeAR's training part: which passages of some 46 articles of one time make each.
 
 ``windows.tsv`` numbers the articles that were read together, ``claims.tsv`` has the claims that at least two of them
-make: the claim in a sentence of ours, the passages that make it, those that border on it, and the claims that it is
-near to. All passages of a window that make a claim are marked, so that any other one of the window does not make it.
-Passages are places, ARTICLE:START-END with the article's number; no text of the articles is kept.
+make: the passages that make each, those that border on it, and the claims that it is near to. All passages of a window
+that make a claim are marked, so that any other one of the window does not make it. Passages are places,
+ARTICLE:START-END with the article's number; no text of the articles is kept.
 """
 
 import csv
@@ -28,7 +28,6 @@ class Claim:
     """A marked claim; ``related`` names claims of its window whose passages are no gross error in it."""
 
     name: str
-    sentence: str
     passages: tuple[Passage, ...]
     borderline: tuple[Passage, ...]
     related: tuple[str, ...]
@@ -85,7 +84,6 @@ def read_windows() -> Iterator[Window]:
         claims[row["window"]].append(
             Claim(
                 row["claim"],
-                row["sentence"],
                 _read_passages(row["passages"], named),
                 _read_passages(row["borderline"], named),
                 tuple(row["related"].split()),
