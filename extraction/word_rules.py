@@ -30,7 +30,7 @@ class RememberingRuler(AttributeRuler):
         """Make a ruler without rules; the model's are loaded into it."""
         super().__init__(vocab, name, validate=validate, scorer=scorer)
         self._of_one_word = Matcher(vocab)
-        self._of_more_words = Matcher(vocab)
+        self._of_more_words, self._first_words, self._longest = Matcher(vocab), Matcher(vocab), 1
         self._rules_of = lru_cache(_REMEMBERED)(self._find_rules)
 
     def add(self, patterns: Iterable[MatcherPatternType], attrs: dict[Any, Any], index: int = 0) -> None:
@@ -38,21 +38,31 @@ class RememberingRuler(AttributeRuler):
         number = str(len(self.attrs))
         alternatives: list[Any] = list(patterns)
         super().add(alternatives, attrs, index)
-        is_of_one_word = all(len(words) == 1 for words in alternatives)
-        (self._of_one_word if is_of_one_word else self._of_more_words).add(number, alternatives)
+        longest = max(map(len, alternatives))
+        if longest == 1:
+            self._of_one_word.add(number, alternatives)
+        else:
+            self._of_more_words.add(number, alternatives)
+            self._first_words.add(number, [words[:1] for words in alternatives])
+            self._longest = max(self._longest, longest)
 
     def match(self, doc: Doc) -> list[tuple[int, int, int, int]]:
         """Return number and key of each rule that applies, and where its words start and end; by the number."""
-        kinds = doc.to_array(["LOWER", "TAG", "DEP"]).tolist()
-        found = [(key, at, at + 1) for at, kind in enumerate(kinds) for key in self._rules_of(*kind)]
-        found += self._of_more_words(doc, allow_missing=True)
+        found: list[tuple[int, int, int]] = []
+        for at, kind in enumerate(doc.to_array(["LOWER", "TAG", "DEP"]).tolist()):
+            keys, is_first = self._rules_of(*kind)
+            found += [(key, at, at + 1) for key in keys]
+            if is_first:
+                longer = self._of_more_words(doc[at : at + self._longest], allow_missing=True)
+                found += [(key, at, at + end) for key, start, end in longer if start == 0]
         return sorted((int(self.vocab.strings[key]), key, start, end) for key, start, end in found)
 
-    def _find_rules(self, lower: int, tag: int, label: int) -> tuple[int, ...]:
-        """Return the keys of the rules of one word that apply to such a word."""
+    def _find_rules(self, lower: int, tag: int, label: int) -> tuple[tuple[int, ...], bool]:
+        """Return the keys of the rules of one word that apply to such a word, and whether a longer one may begin."""
         doc = Doc(self.vocab, words=[self.vocab.strings[lower]])
         doc[0].tag, doc[0].dep = tag, label
-        return tuple(key for key, _, _ in self._of_one_word(doc, allow_missing=True))
+        keys = tuple(key for key, _, _ in self._of_one_word(doc, allow_missing=True))
+        return keys, bool(self._first_words(doc, allow_missing=True))
 
 
 @Language.factory(FACTORY)
